@@ -1,0 +1,5 @@
+"""Article -> Annotation, with spaCy; the only package that imports it."""
+
+from .pipeline import DEFAULT_MODEL, Annotator, load_annotator
+
+__all__ = ["DEFAULT_MODEL", "Annotator", "load_annotator"]

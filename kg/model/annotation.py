@@ -1,0 +1,169 @@
+"""The linguistic annotation of an article, as plain Python objects.
+
+Extractors read these instead of spaCy objects: attribute access costs a tenth, unit tests can build
+them by hand, and spaCy stays in kg.annotate. Offsets are those of the article's stored text; token
+indices count over the whole article. Tags follow Penn Treebank, parts of speech Universal POS, and
+dependencies the ClearNLP labels of spaCy's English models.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from .article import BlockKind
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Token:
+    """One token. `head` is the token itself for the root of a sentence."""
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lower: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    ent: str  # OntoNotes label of the named entity it is part of, or ""
+    ent_begins: bool  # True for the first token of a named entity
+    sent: "Sentence"
+    head: "Token" = field(init=False)
+    children: list["Token"] = field(default_factory=list)
+    left_edge: int = 0  # index of the first token of its subtree
+    right_edge: int = 0  # index of the last token of its subtree
+
+    def __repr__(self) -> str:
+        return f"Token({self.i}, {self.text!r}, {self.tag}, {self.dep})"
+
+    def child(self, *deps: str) -> "Token | None":
+        """The first child that has one of the dependency labels."""
+        return next((c for c in self.children if c.dep in deps), None)
+
+    def kids(self, *deps: str) -> list["Token"]:
+        """All children that have one of the dependency labels, in text order."""
+        return [c for c in self.children if c.dep in deps]
+
+    def ancestors(self) -> Iterator["Token"]:
+        """The heads above this token, nearest first."""
+        token = self
+        while token.head is not token:
+            token = token.head
+            yield token
+
+    def subtree(self) -> Iterator["Token"]:
+        """This token and all below it, in text order."""
+        tokens = [self]
+        for token in tokens:
+            tokens.extend(token.children)
+        return iter(sorted(tokens, key=lambda t: t.i))
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Sentence:
+    """A sentence: tokens[first:last] of the annotation, and the kind of block it stands in."""
+
+    i: int
+    first: int
+    last: int  # exclusive
+    block: int  # index of the block in the article
+    kind: BlockKind
+    tokens: list[Token] = field(default_factory=list)
+
+    def __repr__(self) -> str:
+        return f"Sentence({self.i}, {' '.join(t.text for t in self.tokens)!r})"
+
+    @property
+    def start(self) -> int:
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        return self.tokens[-1].end
+
+    @property
+    def root(self) -> Token:
+        return next((t for t in self.tokens if t.head is t), self.tokens[0])
+
+
+class TokenRow(NamedTuple):
+    """One token as a flat record: what annotators hand over and what tests write down."""
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int  # index of the head in the article
+    ent: str = ""
+    ent_begins: bool = False
+    starts_sentence: bool = False
+    block: int = 0
+
+
+class Annotation:
+    """All tokens and sentences of one article, in text order."""
+
+    __slots__ = ("sentences", "starts", "tokens")
+
+    def __init__(self, tokens: list[Token], sentences: list[Sentence]) -> None:
+        self.tokens = tokens
+        self.sentences = sentences
+        self.starts = [t.start for t in tokens]
+
+    @classmethod
+    def from_rows(cls, rows: Sequence[TokenRow], kinds: Sequence[BlockKind] = ()) -> "Annotation":
+        """Links flat records into tokens and sentences. `kinds` gives the kind of each block."""
+        tokens: list[Token] = []
+        sentences: list[Sentence] = []
+        for i, row in enumerate(rows):
+            if row.starts_sentence or not sentences or sentences[-1].block != row.block:
+                kind = kinds[row.block] if row.block < len(kinds) else BlockKind.PROSE
+                sentences.append(Sentence(len(sentences), i, i, row.block, kind))
+            sentence = sentences[-1]
+            token = Token(
+                i, row.start, row.end, row.text, row.text.lower(), row.lemma, row.pos, row.tag, row.dep,
+                row.ent, row.ent_begins, sentence,
+            )
+            token.left_edge = token.right_edge = i
+            sentence.tokens.append(token)
+            sentence.last = i + 1
+            tokens.append(token)
+        for token, row in zip(tokens, rows, strict=True):
+            head = tokens[row.head]
+            token.head = head if head.sent is token.sent else token
+            if token.head is not token:
+                token.head.children.append(token)
+        for sentence in sentences:
+            _set_edges(sentence)
+        return cls(tokens, sentences)
+
+    def tokens_in(self, start: int, end: int) -> list[Token]:
+        """The tokens that overlap text[start:end]."""
+        first = max(0, bisect_right(self.starts, start) - 1)
+        if first < len(self.tokens) and self.tokens[first].end <= start:
+            first += 1
+        return self.tokens[first : bisect_left(self.starts, end)]
+
+    def head_of(self, start: int, end: int) -> Token | None:
+        """The token that governs the stretch: the one whose head lies outside of it."""
+        inside = self.tokens_in(start, end)
+        if not inside:
+            return None
+        low, high = inside[0].i, inside[-1].i
+        return next((t for t in inside if t.head is t or not low <= t.head.i <= high), inside[-1])
+
+
+def _set_edges(sentence: Sentence) -> None:
+    """Computes the subtree edges bottom up (children before heads, by depth)."""
+    order = [t for t in sentence.tokens if t.head is t]
+    for token in order:
+        order.extend(token.children)
+    for token in reversed(order):
+        for child in token.children:
+            token.left_edge = min(token.left_edge, child.left_edge)
+            token.right_edge = max(token.right_edge, child.right_edge)

@@ -1,26 +1,103 @@
-"""The one place where the stages meet."""
+"""The one place where the stages meet: articles -> findings -> identity -> graph."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from kg.errors import KgError, ReadError
 from kg.model import Article, Findings
 
+if TYPE_CHECKING:
+    from kg.graph import Graph
 
-def extract_articles(articles: Iterable[Article], *, model: str | None = None) -> Iterator[Findings]:
-    """Findings of each article, with identifiers local to it."""
+Progress = Callable[[int, int], None]  # articles done, articles in all
+OnProblem = Callable[[KgError], None]
+
+
+def _raise(error: KgError) -> None:
+    raise error
+
+
+def extract_articles(
+    articles: Iterable[Article],
+    *,
+    model: str | None = None,
+    workers: int = 1,
+    progress: Progress | None = None,
+    on_problem: OnProblem | None = None,
+) -> Iterator[Findings]:
+    """Findings of each article in turn, with identifiers local to it.
+
+    `model` names a spaCy pipeline. An article that cannot be read goes to `on_problem`, which raises the
+    error when none is given. Raises ModelError when the pipeline is not installed.
+    """
     from kg.annotate import load_annotator
-    from kg.extract import extract_findings
+    from kg.extract import EXTRACTORS, extract_findings, plugin_extractors
+    from kg.scale import map_articles
 
-    annotator = load_annotator(model)
     articles = list(articles)
-    for article, annotation in zip(articles, annotator.annotate_all(articles), strict=True):
-        yield extract_findings(article, annotation)
+    if not articles:
+        return
+    report = on_problem or _raise
+    annotator = load_annotator(model)
+    extractors = (*EXTRACTORS, *plugin_extractors())
+
+    def read(article: Article) -> Findings:
+        return extract_findings(article, annotator.annotate(article), extractors)
+
+    def fail(article: Article, reason: str) -> None:
+        report(ReadError(f"{article.source or article.id}: article {article.id!r} could not be read ({reason})"))
+
+    for done, findings in enumerate(map_articles(read, articles, workers=workers, on_failure=fail), 1):
+        if progress:
+            progress(done, len(articles))
+        yield findings
 
 
-def extract_all(inputs: Iterable[str | Path], **options: str | None) -> list[Findings]:
-    """Resolved findings of all articles of the inputs."""
+def extract_all(
+    inputs: Iterable[str | Path],
+    *,
+    model: str | None = None,
+    workers: int = 1,
+    date: str | None = None,
+    publisher: str | None = None,
+    progress: Progress | None = None,
+    on_problem: OnProblem | None = None,
+) -> list[Findings]:
+    """Findings of all articles of the inputs, ordered by article id, with identifiers that hold across them."""
     from kg.read import read_articles
     from kg.resolve import resolve_findings
 
-    model = options.pop("model", None)
-    return resolve_findings(extract_articles(read_articles(inputs, **options), model=model))
+    articles = read_articles(inputs, date=date, publisher=publisher, on_problem=on_problem)
+    found = extract_articles(articles, model=model, workers=workers, progress=progress, on_problem=on_problem)
+    return resolve_findings(found)
+
+
+def assemble_graph(findings: Iterable[Findings], *, base_iri: str | None = None) -> "Graph":
+    """The graph that resolved findings say (design/graph-model.md)."""
+    from kg.assemble import DEFAULT_BASE, assemble_quads
+    from kg.graph import Graph
+
+    return Graph.from_quads(assemble_quads(findings, base_iri or DEFAULT_BASE))
+
+
+def build_graph(
+    inputs: Iterable[str | Path],
+    *,
+    base_iri: str | None = None,
+    model: str | None = None,
+    workers: int = 1,
+    date: str | None = None,
+    publisher: str | None = None,
+    progress: Progress | None = None,
+    on_problem: OnProblem | None = None,
+) -> "Graph":
+    """The graph of the articles in files, folders and globs.
+
+    `date` and `publisher` stand in where an input names none; `workers` is the number of processes. What
+    cannot be read goes to `on_problem`; without one, the first such error is raised.
+    """
+    findings = extract_all(
+        inputs, model=model, workers=workers, date=date, publisher=publisher, progress=progress, on_problem=on_problem
+    )
+    return assemble_graph(findings, base_iri=base_iri)

@@ -6,14 +6,10 @@ document of its own: no sentence crosses a paragraph, and furniture is never par
 """
 
 import os
-
-for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):  # before NumPy is imported
-    os.environ.setdefault(_variable, "1")
-
 import re
 import warnings
 from collections.abc import Iterable, Iterator
-from importlib import import_module, metadata
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -101,14 +97,15 @@ def load_annotator(model: str | None = None) -> Annotator:
 
     Raises ModelError when it is not installed.
     """
-    import spacy
+    for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):  # read when NumPy is imported
+        os.environ.setdefault(variable, "1")
     from thinc.api import NumpyOps
 
     name = model or DEFAULT_MODEL
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r".*\[W095\].*")
         try:
-            nlp = _load(name, spacy)
+            nlp = _load(name)
         except (ImportError, OSError, AttributeError) as error:
             raise ModelError(
                 f"cannot load the spaCy pipeline {name!r} ({error}); install it with pip, or name another by --model"
@@ -121,10 +118,14 @@ def load_annotator(model: str | None = None) -> Annotator:
     return Annotator(nlp, name, str(nlp.meta.get("version", "")))
 
 
-def _load(name: str, spacy) -> "Language":  # type: ignore[no-untyped-def]
-    if Path(name).is_dir():
-        return spacy.load(name)
-    try:
-        return import_module(name.replace("-", "_")).load()
-    except ModuleNotFoundError:
-        return spacy.load(name)
+def _load(name: str) -> "Language":
+    import spacy
+
+    if not Path(name).is_dir():
+        try:
+            package = import_module(name.replace("-", "_"))
+        except ModuleNotFoundError:
+            return spacy.load(name)
+        nlp: Language = package.load()
+        return nlp
+    return spacy.load(name)

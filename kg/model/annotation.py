@@ -77,14 +77,17 @@ class Sentence:
 
     @property
     def start(self) -> int:
+        """Offset of its first character."""
         return self.tokens[0].start
 
     @property
     def end(self) -> int:
+        """Offset after its last character."""
         return self.tokens[-1].end
 
     @property
     def root(self) -> Token:
+        """Its first token that has no head but itself."""
         return next((t for t in self.tokens if t.head is t), self.tokens[0])
 
 

@@ -71,7 +71,7 @@ def _pruned(value: Any) -> Any:
 
 
 def _absent(item: Any) -> bool:
-    return item is None or item is False or item == "" or item == [] or (item == -1 and item is not True)
+    return item is None or item is False or item in ("", [], ()) or item == -1
 
 
 def _findings(f: Findings) -> Json:

@@ -21,7 +21,7 @@ _MONTHS = "|".join(sorted({m.capitalize() for m in MONTHS}, key=lambda m: (-len(
 _MONTH = rf"(?:{_MONTHS})\.?\s+\d{{1,2}}(?:,\s+\d{{4}})?"
 _REGION = rf"(?:,\s+(?!{_MONTH})[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){{0,2}})"
 _AGENCY = r"[A-Z][\w .&/-]{0,40}"
-_DASH = r"\s*(?:[–—−_]|--?|:)+\s*"
+_DASH = r"(?:\s*(?:[–—−_]|--)\s*|\s+-\s+)"
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,}(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,3}"
 _TITLE_CASE = r"[A-ZÀ-Þ][\w.'’-]+(?:\s[A-ZÀ-Þ][\w.'’-]+){0,2}"
 _DATELINE = re.compile(
@@ -164,7 +164,7 @@ def _is_caption(layout: Layout, number: int, line: str) -> bool:
     if any(b.kind is BlockKind.PROSE for b in layout.blocks) or number >= HEADER_LINES:
         return False
     headed = any(b.kind is BlockKind.HEADLINE for b in layout.blocks)
-    return headed and len(line.split()) <= 14 and not _TERMINAL.search(line)
+    return headed and len(line.split()) <= 14 and not _TERMINAL.search(line) and not _DATELINE.fullmatch(line)
 
 
 def _place_prose(layout: Layout, text: str, span: Span) -> None:

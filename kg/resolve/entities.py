@@ -1,0 +1,106 @@
+"""One entity for each cluster: its label, class, names and identifier."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from kg.model import Decision, Entity, Findings
+
+from .cluster import Cluster, cluster_profiles
+from .names import is_acronym, person_tokens, slug
+from .profiles import GENERAL, make_profiles
+
+
+@dataclass(frozen=True, slots=True)
+class EntityResolution:
+    """`ids` maps (article id, local id) to an identifier relative to the base; `entities` by identifier."""
+
+    ids: dict[tuple[str, str], str]
+    entities: dict[str, Entity]
+    decisions: dict[str, list[Decision]]  # by id of the article that they are recorded with
+
+
+def resolve_entities(findings: Iterable[Findings]) -> EntityResolution:
+    """Which entities of the articles are one. The order of the articles does not matter."""
+    clusters = cluster_profiles(p for f in findings for p in make_profiles(f))
+    described = [(_describe(cluster), cluster) for cluster in clusters]
+    ids: dict[tuple[str, str], str] = {}
+    entities: dict[str, Entity] = {}
+    decisions: dict[str, list[Decision]] = defaultdict(list)
+    for identifier, (entity, cluster) in zip(_identifiers(described), described, strict=True):
+        entities[identifier] = replace(entity, id=identifier)
+        for profile in cluster.profiles:
+            ids[profile.article, profile.local] = identifier
+        if cluster.decisions:
+            last = max(p.article for p in cluster.profiles)
+            decisions[last] += [replace(d, entity=identifier) for d in cluster.decisions]
+    return EntityResolution(ids, entities, decisions)
+
+
+def _describe(cluster: Cluster) -> Entity:
+    names = cluster.names
+    own = Counter[str]()
+    for profile in cluster.profiles:
+        own[profile.label] += max(1, profile.mentions)
+    label = best_label(cluster.family, own)
+    kinds = Counter[str]()
+    for profile in cluster.profiles:
+        kinds[profile.entity.type] += max(1, profile.mentions)
+    first = cluster.profiles[0].entity
+    return Entity(
+        id="",
+        label=label,
+        type=_best_type(kinds),
+        names=tuple(sorted({label, *names} if first.named else {label})),
+        gender=next((p.entity.gender for p in cluster.profiles if p.entity.gender), None),
+        plural=first.plural,
+        same_as=tuple(sorted({iri for p in cluster.profiles for iri in p.entity.same_as})),
+        named=first.named,
+    )
+
+
+def best_label(family: str, labels: Counter[str]) -> str:
+    """The fullest of the labels that articles chose; of equally full ones the most frequent."""
+
+    def rank(item: tuple[str, int]) -> tuple[object, ...]:
+        label, count = item
+        if family == "person":
+            words = len(person_tokens(label))
+            return (min(words, 2), not label.isupper(), count, words, len(label), label)
+        return (not is_acronym(label), not label.isupper(), count, len(label), label)
+
+    return max(labels.items(), key=rank)[0]
+
+
+def _best_type(kinds: Counter[str]) -> str:
+    special = {kind: n for kind, n in kinds.items() if kind not in GENERAL}
+    total = sum(kinds.values())
+    if special and sum(special.values()) * 4 >= total:
+        return max(special.items(), key=lambda item: (item[1], item[0]))[0]
+    return max(kinds.items(), key=lambda item: (item[1], item[0]))[0]
+
+
+def _identifiers(described: list[tuple[Entity, Cluster]]) -> list[str]:
+    """entity/SLUG, position/SLUG; where slugs meet, the class and then a number tell them apart."""
+    wanted = [
+        f"{'position' if entity.type == 'kgo:Position' else 'entity'}/{_slug(entity, cluster)}"
+        for entity, cluster in described
+    ]
+    kinds = [slug(entity.type.split(":")[1]) for entity, _ in described]
+    uses = Counter(wanted)
+    wanted = [f"{name}-{kind}" if uses[name] > 1 else name for name, kind in zip(wanted, kinds, strict=True)]
+    uses = Counter(wanted)
+    numbers = Counter[str]()
+    unique = []
+    for name in wanted:
+        numbers[name] += 1
+        unique.append(f"{name}-{numbers[name]}" if uses[name] > 1 else name)
+    return unique
+
+
+def _slug(entity: Entity, cluster: Cluster) -> str:
+    base = slug(entity.label)[:80].rstrip("-")
+    if entity.named:
+        return base
+    profile = cluster.profiles[0]
+    return f"{slug(profile.article)[:60]}-{base}"

@@ -1,0 +1,87 @@
+"""Entities: class, label, other names, links to public identifiers."""
+
+from collections.abc import Iterable
+
+from pyoxigraph import NamedNode
+
+from kg.model import Entity, Factuality, Findings, Mention, MentionKind, Span
+
+from .sheet import Node, Reading, Sheet
+from .terms import plain, term
+
+_KINDS = {MentionKind.NAME: 0, MentionKind.NOMINAL: 1, MentionKind.PRONOUN: 2}
+_NAME_CONFIDENCE = 0.9
+
+
+def write_entities(findings: Findings, sheet: Sheet) -> None:
+    """One label, every other name, the class: each with the passage it was read from."""
+    mentions: dict[str, list[Mention]] = {}
+    for mention in findings.mentions:
+        if mention.entity is not None:
+            mentions.setdefault(mention.entity, []).append(mention)
+    voices = _Voices(findings)
+    for entity in findings.entities:
+        _write_entity(entity, mentions.get(entity.id, []), voices, sheet)
+
+
+def _write_entity(entity: Entity, mentions: list[Mention], voices: "_Voices", sheet: Sheet) -> None:
+    node = sheet.names.resource(entity.id)
+    text = sheet.article.text
+    ranked = sorted(mentions, key=lambda m: (_KINDS[m.kind], voices.inside(m), m.start, m.end))
+    spans: dict[str, Mention] = {}
+    for mention in ranked:
+        spans.setdefault(" ".join(text[mention.start : mention.end].split()), mention)
+    first = ranked[0] if ranked else None
+    label = " ".join(entity.label.split()) or entity.id
+    names: list[tuple[str, Node, Mention | None]] = [
+        ("rdf:type", term(entity.type), first),
+        ("rdfs:label", plain(label), spans.get(label, first)),
+    ]
+    for name in sorted({" ".join(name.split()) for name in entity.names} - {label, ""}):
+        names.append(("skos:altLabel", plain(name), spans.get(name, first)))
+    for predicate, value, mention in names:
+        _write_name(sheet, node, (term(predicate), value), mention and voices.reading(mention))
+    for link in sorted(entity.same_as):
+        sheet.add(node, term("owl:sameAs"), NamedNode(link))
+
+
+def _write_name(sheet: Sheet, node: NamedNode, name: tuple[NamedNode, Node], reading: Reading | None) -> None:
+    """A name or class always stands; it is asserted where the article names the entity in its own voice."""
+    if reading is None:
+        sheet.add(node, *name)
+    else:
+        sheet.state(node, *name, reading, direct=True)
+
+
+class _Voices:
+    """Who speaks at a mention: the article, or the source of the words around it."""
+
+    def __init__(self, findings: Findings) -> None:
+        self._spoken = sorted(_stretches(findings), key=lambda item: (item[0].start, -item[0].end))
+
+    def at(self, mention: Mention) -> Factuality:
+        """The factuality of a name at a mention: own voice, or the innermost source's."""
+        found = Factuality()
+        for span, factuality in self._spoken:
+            if span.start > mention.start:
+                break
+            if mention.end <= span.end:
+                found = factuality
+        return found
+
+    def reading(self, mention: Mention) -> Reading:
+        """How a name was read at a mention."""
+        return Reading(Span(mention.start, mention.end), "names", self.at(mention), _NAME_CONFIDENCE)
+
+    def inside(self, mention: Mention) -> bool:
+        """Whether the mention stands in somebody's words."""
+        return self.at(mention).attributed
+
+
+def _stretches(findings: Findings) -> Iterable[tuple[Span, Factuality]]:
+    for attribution in findings.attributions:
+        voice = Factuality(
+            according_to=attribution.speaker, relayed_by=attribution.relayed_by, attributed=True
+        )
+        for span in attribution.content:
+            yield span, voice

@@ -1,0 +1,101 @@
+"""Events: class, label, roles, place, time and figures."""
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.model import Argument, Event, Figure, Findings
+
+from .sheet import Node, Reading, Sheet
+from .terms import moment, number, plain, term, typed
+
+
+def write_events(findings: Findings, sheet: Sheet) -> None:
+    """Each mention of an event adds what it says of it.
+
+    The class stands directly where the article tells of the event as a fact at least once; an event
+    that it only lets others tell, or foresees, or denies, is a kgo:ClaimedEvent.
+    """
+    told = {event.event for event in findings.events if event.factuality.asserted}
+    for event in findings.events:
+        node = sheet.names.resource(event.event)
+        reading = Reading(event.evidence, "events", event.factuality, event.confidence)
+        trigger = Reading(event.trigger, "events", event.factuality, event.confidence)
+        sheet.state(node, term("rdf:type"), term(event.type), trigger)
+        if event.event not in told:
+            sheet.add(node, term("rdf:type"), term("kgo:ClaimedEvent"))
+        _write_names(event, node, trigger, sheet)
+        for argument in event.arguments:
+            _write_argument(argument, node, reading, sheet)
+        for predicate, value in (("schema:startDate", event.date), ("schema:endDate", event.end_date)):
+            if (when := moment(value)) is not None:
+                sheet.state(node, term(predicate), when, reading)
+        for figure in event.figures:
+            _write_figure(figure, node, reading, sheet)
+
+
+def _write_names(event: Event, node: NamedNode, trigger: Reading, sheet: Sheet) -> None:
+    """The label is ours and always stands; a proper name that differs from it is an alternative label."""
+    text = sheet.article.text
+    label = " ".join((event.label or event.name or text[slice(*event.trigger)]).split())
+    sheet.state(node, term("rdfs:label"), plain(label), trigger, direct=True)
+    name = " ".join((event.name or "").split())
+    if name and name != label:
+        sheet.state(node, term("skos:altLabel"), plain(name), trigger, direct=True)
+
+
+def _write_argument(argument: Argument, node: NamedNode, reading: Reading, sheet: Sheet) -> None:
+    value = argument_node(argument, sheet)
+    if argument.role is None or value is None:
+        return
+    sheet.state(node, term(argument.role), value, reading, details=counted(argument))
+
+
+def argument_node(argument: Argument, sheet: Sheet) -> Node | None:
+    """The entity or event of a phrase, its literal value, or the phrase itself."""
+    if argument.entity is not None:
+        return sheet.names.resource(argument.entity)
+    if argument.value is not None:
+        if argument.datatype in (None, "xsd:string"):
+            return plain(argument.value)
+        return moment(argument.value) or _value(argument.value, argument.datatype)
+    phrase = " ".join(argument.text.split())
+    return plain(phrase) if phrase else None
+
+
+def _value(value: str, datatype: str | None) -> Literal | None:
+    """A number or a truth value; None for a date that XML Schema cannot hold."""
+    if datatype in ("xsd:integer", "xsd:decimal"):
+        try:
+            return number(float(value))
+        except ValueError:
+            return None
+    return typed(value, "xsd:boolean") if datatype == "xsd:boolean" and value in ("true", "false") else None
+
+
+def counted(argument: Argument) -> list[tuple[str, Node]]:
+    """How many of the object took part, as details of the statement."""
+    details: list[tuple[str, Node]] = []
+    if argument.count is not None and (count := number(argument.count)) is not None:
+        details.append(("kgo:count", count))
+        if argument.quantifier is not None:
+            details.append(("kgo:quantifier", term(argument.quantifier.value)))
+    return details
+
+
+def _write_figure(figure: Figure, node: NamedNode, reading: Reading, sheet: Sheet) -> None:
+    """A figure of the event; a part of a larger figure is never asserted of the whole event."""
+    value = number(figure.value)
+    if value is None:
+        return
+    details: list[tuple[str, Node]] = []
+    if figure.quantifier is not None:
+        details.append(("kgo:quantifier", term(figure.quantifier.value)))
+    if figure.of:
+        details.append(("kgo:counted", plain(" ".join(figure.of.split()))))
+    if figure.currency:
+        details.append(("kgo:currency", plain(figure.currency)))
+    if figure.part:
+        details.append(("kgo:partial", typed("true", "xsd:boolean")))
+    own = Reading(figure.evidence or reading.evidence, "events", figure.factuality, figure.confidence)
+    sheet.state(node, term(figure.property), value, own, details=details, direct=False if figure.part else None)
+    if figure.currency:
+        sheet.state(node, term("kgo:currency"), plain(figure.currency), own, direct=False if figure.part else None)

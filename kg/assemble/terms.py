@@ -1,0 +1,118 @@
+"""RDF terms from the plain values of the findings: safe IRIs and typed literals, cached."""
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache, lru_cache
+from math import isfinite
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.errors import GraphError
+from kg.vocab import DEFAULT_BASE, expand
+from kg.vocab.characters import printable
+from kg.vocab.namespaces import percent_encode
+
+_SHAPES = (
+    (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?"), "xsd:dateTime"),
+    (re.compile(r"\d{4}-\d\d-\d\d"), "xsd:date"),
+    (re.compile(r"\d{4}-(0[1-9]|1[0-2])"), "xsd:gYearMonth"),
+    (re.compile(r"\d{4}"), "xsd:gYear"),
+    (re.compile(r"--\d\d-\d\d"), "xsd:gMonthDay"),
+)
+_PART_OF_DAY = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d|[A-Z]{2})")
+
+
+@cache
+def term(name: str) -> NamedNode:
+    """The node of a prefixed name: term("kgo:Statement")."""
+    return NamedNode(expand(name))
+
+
+@lru_cache(maxsize=1 << 16)
+def plain(text: str) -> Literal:
+    """A plain literal."""
+    return Literal(printable(text))
+
+
+@cache
+def typed(value: str, datatype: str) -> Literal:
+    """A literal with a datatype given as a prefixed name."""
+    return Literal(printable(value), datatype=term(datatype))
+
+
+TRUE, FALSE = typed("true", "xsd:boolean"), typed("false", "xsd:boolean")
+
+
+def boolean(value: bool) -> Literal:
+    """An xsd:boolean."""
+    return TRUE if value else FALSE
+
+
+@cache
+def share(value: float) -> Literal:
+    """A figure between 0 and 1 as xsd:decimal with two digits."""
+    return typed(f"{min(1.0, max(0.0, value)):.2f}", "xsd:decimal")
+
+
+@cache
+def number(value: float) -> Literal | None:
+    """xsd:integer for whole numbers, else xsd:decimal; None for what is not finite."""
+    if not isfinite(value):
+        return None
+    if value == int(value):
+        return typed(str(int(value)), "xsd:integer")
+    return typed(format(Decimal(repr(value)), "f"), "xsd:decimal")
+
+
+@cache
+def moment(value: str | None) -> Literal | None:
+    """A date at the precision of its TIMEX3 value; None where XML Schema has no type for it.
+
+    A part of a day (2021-05-21TNI, 2021-05-21T02) becomes its day.
+    """
+    if part := _PART_OF_DAY.fullmatch(value or ""):
+        value = part[1]
+    for shape, datatype in _SHAPES:
+        if value and (found := shape.fullmatch(value)):
+            if datatype == "xsd:dateTime" and found[1] is None:
+                value = f"{value[:16]}:00{value[16:]}"
+            return typed(value, datatype) if _exists(value, datatype) else None
+    return None
+
+
+def _exists(value: str, datatype: str) -> bool:
+    """Whether the calendar has such a day and time."""
+    try:
+        if datatype == "xsd:dateTime":
+            datetime.fromisoformat(value)
+        elif datatype == "xsd:date":
+            date.fromisoformat(value)
+        elif datatype == "xsd:gMonthDay":
+            date.fromisoformat(f"2000{value[1:]}")
+    except ValueError:
+        return False
+    return value[:4] != "0000"
+
+
+class Names:
+    """The IRIs of one base: articles, entities, events, statements and passages."""
+
+    def __init__(self, base_iri: str = DEFAULT_BASE) -> None:
+        self.base = base_iri if base_iri.endswith(("/", "#")) else f"{base_iri}/"
+        try:
+            NamedNode(self.base)
+        except ValueError as error:
+            raise GraphError(f"{base_iri!r} is not an absolute IRI; give one such as {DEFAULT_BASE}") from error
+        self._known: dict[str, NamedNode] = {}
+
+    def resource(self, identifier: str) -> NamedNode:
+        """The node of an identifier that is relative to the base: "entity/gaza-strip"."""
+        node = self._known.get(identifier)
+        if node is None:
+            node = self._known[identifier] = NamedNode(self.base + percent_encode(identifier, keep="/"))
+        return node
+
+    def article(self, identifier: str) -> NamedNode:
+        """The node of an article, which is also the name of its graph."""
+        return self.resource("article/" + identifier)

@@ -1,8 +1,152 @@
 """Cues that are no verbs: according to X, in X's view, X's claim that, reportedly, "..." - X, X: ..."""
 
+import re
+from collections.abc import Iterator
+
+from kg.model import READ_AS_TEXT, Block, Span, Token
+from kg.resources import lexicon_rows
+
 from .draft import Draft, Text
+from .reporting import report_classes, report_nouns
+from .sources import noun_source, phrase_span
+
+_OPINION = frozenset({"view", "opinion", "words", "estimation", "account", "telling", "judgment", "judgement", "eyes"})
+_CONTENT_OF_NOUN = ("acl", "ccomp", "relcl")
+_HEADLINE = re.compile(r"(?P<source>[^\W\d_][^:\n“”\"]{1,40}?)(?P<colon>:) +(?=\S)")
+_SPEAKER_LINE = re.compile(r"[\"“]?(?P<source>(?:[A-Z][A-Z.'’-]+ ?){1,4})(?P<colon>:) +(?=\S)")
+_BYLINE = re.compile(r"[\"”»] ?(?P<cue>[―—–]|--|-) ?(?P<source>(?:[^\W\d_]|[@“\"])[^\n]{1,100}?)[ .]*$")
+_LABELS = frozenset({
+    "analysis", "breaking", "correction", "editorial", "exclusive", "live", "opinion", "photos", "review",
+    "the latest", "update", "updated", "video", "watch", "letters", "note", "related", "read more", "source", "column",
+})  # fmt: skip
+_CLAUSE_DEPS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "acl", "xcomp", "pcomp"})
 
 
 def phrase_drafts(text: Text) -> list[Draft]:
-    """The attributions that phrases, nouns, adverbs and colons make."""
-    return []
+    """The attributions that phrases, nouns, adverbs, colons and dashes make."""
+    adverbs = {word for word, kind in lexicon_rows("hearsay_adverbs.tsv") if kind == "Attributed"}
+    nouns = report_nouns()
+    drafts: list[Draft] = []
+    for token in text.tokens:
+        draft = None
+        if token.lower == "according":
+            draft = _according(token, text)
+        elif token.lower in _OPINION:
+            draft = _in_the_view(token, text)
+        elif token.tag == "RB" and token.lower in adverbs:
+            draft = _hearsay(token, text)
+        elif token.pos == "NOUN" and token.lemma.lower() in nouns:
+            draft = _noun(token, text)
+        if draft is not None and draft.content:
+            drafts.append(draft)
+    return [*drafts, *_colons(text), *_dashes(text)]
+
+
+def _according(token: Token, text: Text) -> Draft | None:
+    """The clause around *according to X*."""
+    to = token.child("prep") or text.tokens[min(token.i + 1, len(text.tokens) - 1)]
+    source = to.child("pobj", "pcomp") if to.lower == "to" else None
+    if source is None or to.i < token.i:
+        return None
+    draft = Draft(Span(token.start, to.end), "according to", report_classes()["say"], token)
+    draft.source_head, draft.source = source, phrase_span(source, text.tokens, None)
+    draft.content = _clause_without(token, to.right_edge, text, draft)
+    return draft
+
+
+def _in_the_view(token: Token, text: Text) -> Draft | None:
+    """The clause around *in X's view*, *in the words of X*."""
+    preposition = token.head
+    if token.dep != "pobj" or preposition.lower not in ("in", "to") or preposition.dep != "prep":
+        return None
+    source = noun_source(token)
+    if source is None or source.tag in ("NN", "NNS") and source.dep != "poss":
+        return None
+    draft = Draft(Span(preposition.start, token.end), token.lower, report_classes()["believe"], token)
+    draft.source_head, draft.source = source, phrase_span(source, text.tokens, token)
+    draft.content = _clause_without(preposition, preposition.right_edge, text, draft)
+    return draft
+
+
+def _hearsay(token: Token, text: Text) -> Draft | None:
+    """The clause that *reportedly*, *allegedly* modify; its source is unnamed."""
+    if token.head is token or token.dep != "advmod":
+        return None
+    draft = Draft(Span(token.start, token.end), token.lower, report_classes()["say"], token)
+    draft.content = _clause_without(token, token.right_edge, text, draft)
+    return draft
+
+
+def _clause_without(phrase: Token, last: int, text: Text, draft: Draft) -> list[Span]:
+    """The clause that a phrase modifies, without the phrase itself."""
+    clause = phrase.head
+    while clause.dep not in _CLAUSE_DEPS and clause.head is not clause:
+        clause = clause.head
+    low, high = phrase.left_edge, max(last, phrase.right_edge)
+    pieces = [(clause.left_edge, min(clause.right_edge, low - 1)), (max(clause.left_edge, high + 1), clause.right_edge)]
+    return text.stretches([(a, b) for a, b in pieces if a <= b], [draft.cue, *([draft.source] if draft.source else [])])
+
+
+def _noun(token: Token, text: Text) -> Draft | None:
+    """The clause or infinitive that completes a noun of speech: X's claim that."""
+    complement = next((c for c in token.children if c.dep in _CONTENT_OF_NOUN and _completes(c)), None)
+    if complement is None:
+        return None
+    draft = Draft(Span(token.start, token.end), token.lemma.lower(), report_nouns()[token.lemma.lower()], token)
+    source = noun_source(token)
+    if source is not None:
+        draft.source_head, draft.source = source, phrase_span(source, text.tokens, token)
+    draft.content = text.stretches([(complement.left_edge, complement.right_edge)], [draft.cue])
+    return draft
+
+
+def _completes(clause: Token) -> bool:
+    """True for a that-clause or an infinitive, False for a relative clause."""
+    first = next((c for c in clause.children if c.dep == "mark"), None)
+    if first is not None:
+        return first.lower in ("that", "whether", "if")
+    return clause.dep != "relcl" and clause.tag == "VB" and any(c.tag == "TO" for c in clause.children)
+
+
+def _blocks(text: Text) -> Iterator[tuple[int, Block]]:
+    return ((i, b) for i, b in enumerate(text.article.blocks) if b.kind in READ_AS_TEXT)
+
+
+def _colons(text: Text) -> Iterator[Draft]:
+    """*X: words* as the headline, *SPEAKER: words* in a transcript."""
+    first = True
+    for _, block in _blocks(text):
+        pattern = _HEADLINE if first else _SPEAKER_LINE
+        found = pattern.match(text.text, block.start, block.end)
+        first = False
+        if found is None or not _names_speaker(found["source"], found.start("source"), text):
+            continue
+        content = text.trimmed(found.end(), block.end)
+        inside = text.annotation.tokens_in(*found.span("source"))
+        if content is None or not inside:
+            continue
+        draft = Draft(Span(*found.span("colon")), ":", report_classes()["say"], None, [content])
+        draft.source = Span(*found.span("source"))
+        draft.source_head = text.annotation.head_of(*draft.source)
+        yield draft
+
+
+def _names_speaker(words: str, start: int, text: Text) -> bool:
+    """True when what stands in front of a colon can be a source: a short phrase without a verb."""
+    if words.lower() in _LABELS or len(words.split()) > 5:
+        return False
+    tokens = text.annotation.tokens_in(start, start + len(words))
+    return any(t.pos in ("PROPN", "NOUN") for t in tokens) and not any(t.tag in ("VBZ", "VBP", "MD") for t in tokens)
+
+
+def _dashes(text: Text) -> Iterator[Draft]:
+    """*"Words." - X* at the end of a paragraph."""
+    for quoted in text.quoted:
+        block = text.article.blocks[quoted.block]
+        found = _BYLINE.match(text.text, quoted.end - 1, block.end)
+        if found is None or not quoted.sentence_like or len(found["source"].split()) > 15:
+            continue
+        draft = Draft(Span(*found.span("cue")), "-", report_classes()["say"], None, [Span(quoted.start, quoted.end)])
+        draft.source, draft.direct = Span(*found.span("source")), True
+        draft.source_head = text.annotation.head_of(*draft.source)
+        yield draft

@@ -1,8 +1,193 @@
-"""Ties the words in quotation marks to the cue beside them, or to the last speaker."""
+"""Ties the words in quotation marks to the cue beside them, or to the last speaker.
 
-from .draft import Draft, Text
+A quotation that the parse did not give to a cue belongs, in this order, to the cue behind it ("...," said X),
+to the cue in front of it (X said: "..."; a colon may end the paragraph before), to the speaker of the sentence
+before it in its paragraph, and, where it fills a paragraph, to the speaker of the quotation before.
+"""
+
+from dataclasses import replace
+
+from kg.model import Span, Token
+
+from .draft import Draft, Text, merged
+from .quotation_marks import Quoted
+from .reporting import SUBJECTS, report_classes, verb_of
+from .sources import phrase_span, source_head
+
+_REACH = 16  # tokens between a quotation and its cue
+_STOPS = frozenset(".!?")
+_NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "WP"})
 
 
 def attach_quotations(drafts: list[Draft], text: Text) -> list[Draft]:
-    """The drafts with the quotations that the parse did not give them."""
-    return drafts
+    """The drafts with the quotations that the parse did not give them, and new ones for the rest."""
+    speech = _Speech(drafts, text)
+    for quoted in text.quoted:
+        speech.attach(quoted)
+    return speech.drafts
+
+
+class _Speech:
+    """The drafts of an article, by cue and by the quotations they hold."""
+
+    def __init__(self, drafts: list[Draft], text: Text) -> None:
+        self.text = text
+        self.drafts = drafts
+        self.by_cue = {d.token.i: d for d in drafts if d.token is not None}
+        self.last: Draft | None = None  # who spoke last
+        self.last_quoted: Quoted | None = None
+        self.holders = sorted(
+            ((s, d) for d in drafts for s in d.content), key=lambda pair: (pair[0].start, -pair[0].end)
+        )
+        self.position = 0
+
+    def attach(self, quoted: Quoted) -> None:
+        """Finds the draft that the quotation belongs to, and puts it there."""
+        owner = self._holder(quoted)
+        if owner is not None:
+            owner.direct = owner.direct or any(s.start == quoted.start for s in owner.content)
+        elif quoted.sentence_like and not self._in_parentheses(quoted):
+            owner = self._behind(quoted) or self._before(quoted) or self._follow_up(quoted)
+            if owner is None:
+                return
+            owner.content = merged([*owner.content, Span(quoted.start, quoted.end)], self.text.text)
+            owner.direct = True
+        if owner is not None:
+            self.last, self.last_quoted = owner, quoted
+
+    def _holder(self, quoted: Quoted) -> Draft | None:
+        """The draft whose content covers the quotation already; of several, the one with the longest stretch."""
+        while self.position < len(self.holders) and self.holders[self.position][0].end <= quoted.start:
+            self.position += 1
+        for stretch, draft in self.holders[self.position :]:
+            if stretch.start >= quoted.end:
+                return None
+            if stretch.start < quoted.end and quoted.start < stretch.end and not _inside(draft.cue, quoted):
+                return draft
+        return None
+
+    def _in_parentheses(self, quoted: Quoted) -> bool:
+        return self.text.text[max(0, quoted.start - 1) : quoted.start] == "("
+
+    # --- the cue behind -----------------------------------------------------------------------
+
+    def _behind(self, quoted: Quoted) -> Draft | None:
+        """The cue that follows: "...," said X."""
+        body = self.text.text[quoted.start : quoted.end].rstrip("”\"'’»")
+        following = self.text.text[quoted.end : quoted.end + 1]
+        if body[-1:] not in ",.?!…-—–" and following != ",":
+            return None
+        for token in self._after(quoted):
+            if token.text in _STOPS or token.text in "“\"":
+                return None
+            if token.tag[:2] == "VB" and token.dep not in ("relcl", "acl", "aux", "auxpass"):
+                verb = verb_of(token)
+                return self._draft_of(token) if verb is not None and "D" in verb.frames else None
+        return None
+
+    def _after(self, quoted: Quoted) -> list[Token]:
+        """The tokens behind the quotation in its paragraph, within reach of a cue."""
+        found = self.text.annotation.tokens_in(quoted.end, quoted.end + 1) or self._next_token(quoted.end)
+        if not found:
+            return []
+        first = found[0].i
+        return [t for t in self.text.tokens[first : first + _REACH] if t.sent.block == quoted.block]
+
+    def _next_token(self, offset: int) -> list[Token]:
+        return self.text.annotation.tokens_in(offset, offset + 3)[:1]
+
+    # --- the cue in front ---------------------------------------------------------------------
+
+    def _before(self, quoted: Quoted) -> Draft | None:
+        """The cue in front: X said, "..."; the sentence before a colon."""
+        sign = self.text.text[: quoted.start].rstrip()[-1:] if quoted.start else ""
+        if quoted.opens_block:
+            return self._colon(quoted) if sign == ":" else None
+        if sign in _STOPS or sign in "”\"":
+            return None
+        capital = next((c for c in self.text.text[quoted.start : quoted.end] if c.isalpha()), "").isupper()
+        for token in self._preceding(quoted):
+            if token.text in _STOPS:
+                return None
+            if token.tag[:2] == "VB" and token.dep not in ("aux", "auxpass"):
+                verb = verb_of(token)
+                if verb is not None and "D" in verb.frames and (capital or sign in ",:"):
+                    return self._draft_of(token)
+        return self._colon(quoted) if sign == ":" else None
+
+    def _preceding(self, quoted: Quoted) -> list[Token]:
+        """The tokens in front of the quotation in its paragraph, nearest first."""
+        before = self._index_before(quoted.start)
+        nearest = self.text.tokens[max(0, before - _REACH + 1) : before + 1]
+        return [t for t in reversed(nearest) if t.sent.block == quoted.block]
+
+    def _index_before(self, offset: int) -> int:
+        inside = self.text.annotation.tokens_in(offset, offset + 1)
+        return inside[0].i - 1 if inside else -1
+
+    def _colon(self, quoted: Quoted) -> Draft | None:
+        """The subject of the sentence that ends in a colon: X was blunt: "..."."""
+        before = self._index_before(quoted.start)
+        if before < 0:
+            return None
+        sentence = self.text.tokens[before].sent
+        if quoted.block - sentence.block > 1:
+            return None
+        for token in reversed(sentence.tokens):
+            verb = verb_of(token) if token.tag[:2] == "VB" and token.start < quoted.start else None
+            if verb is not None and "D" in verb.frames:
+                return self._draft_of(token)
+        root = sentence.root
+        return self._draft_of(root) if root.child(*SUBJECTS) is not None and root.tag[:2] == "VB" else None
+
+    # --- the last speaker ---------------------------------------------------------------------
+
+    def _follow_up(self, quoted: Quoted) -> Draft | None:
+        """The last speaker, where the quotation goes on with what he said."""
+        if self.last is None or self.last_quoted is None:
+            return None
+        same = self.last_quoted.block == quoted.block
+        if same:
+            return self.last if self._opens_sentence(quoted) else None
+        fills = quoted.opens_block and self._fills_block(quoted)
+        return self.last if fills and quoted.block == self.last_quoted.block + 1 else None
+
+    def _opens_sentence(self, quoted: Quoted) -> bool:
+        before = self.text.text[: quoted.start].rstrip()
+        return before[-1:] in ".!?”\"" or before[-2:] in ("''", ".’", "?’")
+
+    def _fills_block(self, quoted: Quoted) -> bool:
+        block = self.text.article.blocks[quoted.block]
+        return not self.text.text[quoted.end : block.end].strip(" .\n\r\t")
+
+    # --- drafts -------------------------------------------------------------------------------
+
+    def _draft_of(self, cue: Token) -> Draft:
+        """The draft of a cue; a new one where the parse gave it no content."""
+        found = self.by_cue.get(cue.i)
+        if found is None:
+            verb = verb_of(cue)
+            found = Draft(self.text.cue_span(cue), cue.lemma.lower(), verb.kind if verb else report_classes()["say"], cue)
+            head = source_head(cue)
+            if head is not None:
+                found.source_head, found.source = head, phrase_span(head, self.text.tokens, cue)
+            self.by_cue[cue.i] = found
+            self.drafts.append(found)
+        if found.source is None:
+            _inverted_source(found, cue, self.text)
+        return found
+
+
+def _inverted_source(draft: Draft, cue: Token, text: Text) -> None:
+    """Fills in the source of "...," said X where the parse took X for the object."""
+    for child in cue.children:
+        if child.i > cue.i and child.dep in ("dobj", "attr", "oprd", "dep", "npadvmod") and child.tag in _NOMINAL:
+            draft.source_head, draft.source = child, phrase_span(child, text.tokens, cue)
+            return
+
+
+def _inside(span: Span, quoted: Quoted) -> bool:
+    return quoted.start <= span.start and span.end <= quoted.end
+
+
+__all__ = ["attach_quotations", "replace"]

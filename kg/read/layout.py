@@ -97,14 +97,14 @@ def _is_wrapped(text: str) -> bool:
 
 
 def _place_paragraph(layout: Layout, text: str, here: Paragraph) -> None:
-    span = here.span
+    span = _place_date(layout, text, here) if here.number < HEADER_LINES else here.span
+    if span.end - span.start < 3 and span != here.span:
+        return
     if _is_furniture(text[span.start : span.end]):
         layout.blocks.append(Block(span.start, span.end, BlockKind.FURNITURE))
         return
-    if here.number < HEADER_LINES:
-        span = _place_date(layout, text, here)
-        if span.end - span.start < 3 or _place_byline(layout, text, span):
-            return
+    if here.number < HEADER_LINES and _place_byline(layout, text, span):
+        return
     line = text[span.start : span.end]
     if _is_headline(layout, text, here, line):
         repeated = any(
@@ -114,7 +114,7 @@ def _place_paragraph(layout: Layout, text: str, here: Paragraph) -> None:
         kind = BlockKind.FURNITURE if repeated else BlockKind.HEADLINE
         layout.blocks.append(Block(span.start, span.end, kind))
     elif _is_caption(layout, here.number, line):
-        layout.blocks.append(Block(span.start, span.end, BlockKind.CAPTION))
+        _place_prose(layout, text, span, BlockKind.CAPTION)
     else:
         _place_prose(layout, text, span)
 
@@ -167,8 +167,8 @@ def _is_caption(layout: Layout, number: int, line: str) -> bool:
     return headed and len(line.split()) <= 14 and not _TERMINAL.search(line) and not _DATELINE.fullmatch(line)
 
 
-def _place_prose(layout: Layout, text: str, span: Span) -> None:
-    """A paragraph of prose without the furniture in it, a repeated headline and its dateline apart."""
+def _place_prose(layout: Layout, text: str, span: Span, kind: BlockKind = BlockKind.PROSE) -> None:
+    """A paragraph (or a caption) without the furniture in it, a repeated headline and its dateline apart."""
     start = span.start
     title = layout.title or ""
     if title and text.startswith(title + " ", start) and not any(b.kind is BlockKind.PROSE for b in layout.blocks):
@@ -177,10 +177,10 @@ def _place_prose(layout: Layout, text: str, span: Span) -> None:
     for cut in sorted(_inline_furniture(text, Span(start, span.end))):
         if cut.start < start:
             continue
-        _place_after_dateline(layout, text, _stripped(text, start, cut.start))
+        _place_after_dateline(layout, text, _stripped(text, start, cut.start), kind)
         layout.blocks.append(Block(cut.start, cut.end, BlockKind.FURNITURE))
         start = _stripped(text, cut.end, span.end).start
-    _place_after_dateline(layout, text, Span(start, span.end))
+    _place_after_dateline(layout, text, Span(start, span.end), kind)
 
 
 def _inline_furniture(text: str, span: Span) -> Iterator[Span]:
@@ -191,7 +191,7 @@ def _inline_furniture(text: str, span: Span) -> Iterator[Span]:
                 yield Span(*found.span())
 
 
-def _place_after_dateline(layout: Layout, text: str, span: Span) -> None:
+def _place_after_dateline(layout: Layout, text: str, span: Span, kind: BlockKind) -> None:
     if span.end <= span.start:
         return
     prose = sum(b.kind is BlockKind.PROSE for b in layout.blocks)
@@ -206,7 +206,7 @@ def _place_after_dateline(layout: Layout, text: str, span: Span) -> None:
         layout.blocks.append(Block(span.start, found.end(), BlockKind.DATELINE))
         span = _stripped(text, found.end(), span.end)
     if span.end > span.start:
-        layout.blocks.append(Block(span.start, span.end, BlockKind.PROSE))
+        layout.blocks.append(Block(span.start, span.end, kind))
 
 
 def _promote(layout: Layout) -> None:

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 from kg.model import BlockKind
@@ -52,14 +54,17 @@ def test_ordinary_prose_has_no_dateline(line):
     [
         "Most Visited in Politics", "Top Politics stories", "Top Stories", "Read more", "Share on Facebook",
         "Facebook | Twitter | WhatsApp", "Advertisement", "Sign up for our newsletter", "3 comments",
-        "© 2024 The Daily Example. All rights reserved.", "https://example.org/story", "Story continues below advertisement",
+        "© 2024 The Daily Example. All rights reserved.", "https://example.org/story",
+        "Story continues below advertisement",
     ],
 )
 def test_furniture_is_not_read(line):
     assert kinds(f"The council voted on Monday to close it.\n{line}")[-1] == ("furniture", line)
 
 
-@pytest.mark.parametrize("line", ["More people came than expected.", "Share prices fell.", "Top officials read the report."])
+@pytest.mark.parametrize(
+    "line", ["More people came than expected.", "Share prices fell.", "Top officials read the report."]
+)
 def test_prose_that_starts_like_furniture_is_read(line):
     assert kinds(f"The council voted on Monday to close it.\n{line}")[-1] == ("prose", line)
 
@@ -108,6 +113,7 @@ def test_hard_wrapped_lines_are_one_paragraph():
 
 
 def test_blocks_never_overlap_and_stay_in_order():
-    text = "Pool to close\n\nImage copyright The Paper Image caption The pool\n\nROME (AP) -- It closed. Read more: https://x.org/1"
+    caption = "Image copyright The Paper Image caption The pool"
+    text = f"Pool to close\n\n{caption}\n\nROME (AP) -- It closed. Read more: https://x.org/1"
     blocks = find_layout(text).blocks
-    assert all(one.end <= other.start for one, other in zip(blocks, blocks[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(blocks))

@@ -1,3 +1,59 @@
-"""kg: news articles in, a knowledge graph out that shows its sources."""
+"""kg: news articles in, a knowledge graph out that shows its sources.
+
+    >>> import kg
+    >>> graph = kg.build_graph(["articles/"])       # doctest: +SKIP
+    >>> graph.write("kg.ttl")                       # doctest: +SKIP
+
+The names below are imported when they are first used, so that `import kg` is quick.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kg.errors import ExportError, GraphError, KgError, ModelError, QueryError, ReadError
+    from kg.graph import Graph
+    from kg.model import Article, Findings
+    from kg.pipeline import assemble_graph, build_graph, extract_all
+    from kg.read import read_articles
 
 __version__ = "0.1.0"
+
+_HOMES = {
+    "Article": "kg.model",
+    "ExportError": "kg.errors",
+    "Findings": "kg.model",
+    "Graph": "kg.graph",
+    "GraphError": "kg.errors",
+    "KgError": "kg.errors",
+    "ModelError": "kg.errors",
+    "QueryError": "kg.errors",
+    "ReadError": "kg.errors",
+    "assemble_graph": "kg.pipeline",
+    "build_graph": "kg.pipeline",
+    "extract_all": "kg.pipeline",
+    "read_articles": "kg.read",
+}
+
+__all__ = [
+    "Article",
+    "ExportError",
+    "Findings",
+    "Graph",
+    "GraphError",
+    "KgError",
+    "ModelError",
+    "QueryError",
+    "ReadError",
+    "assemble_graph",
+    "build_graph",
+    "extract_all",
+    "read_articles",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """The public name, from the module that defines it."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'kg' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

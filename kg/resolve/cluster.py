@@ -13,9 +13,10 @@ from kg.model import Decision
 
 from .compare import DIFFERENT, SAME, UNSURE, Comparison, compare_bodies, compare_persons
 from .names import acronym, core_words, fold, is_acronym, person_tokens, transliterated
-from .profiles import GENERAL, Profile
+from .profiles import Profile
 
 JOINABLE = frozenset({"person", "organization", "place", "group", "work", "product"})
+APART = frozenset({"schema:Country", "schema:AdministrativeArea"})  # Georgia the country, Georgia the state
 MAX_BLOCK = 200  # a larger block says nothing about identity
 
 
@@ -66,7 +67,8 @@ def _group_key(profile: Profile) -> tuple[str, ...]:
         if len(tokens) < 2:
             return ("person", " ".join(tokens), profile.article, profile.local)
         return ("person", " ".join(tokens))
-    return (profile.family, fold(profile.label) or profile.label)
+    name = fold(profile.label) or profile.label
+    return (profile.family, name, profile.entity.type) if profile.entity.type in APART else (profile.family, name)
 
 
 def _join_families(groups: dict[tuple[str, ...], Cluster]) -> None:
@@ -168,14 +170,13 @@ def _shared_name(one: Cluster, other: Cluster) -> str | None:
 
 
 def _kinds_clash(one: Cluster, other: Cluster) -> bool:
-    kinds_one, kinds_other = ({p.entity.type for p in c.profiles} - GENERAL for c in (one, other))
-    countries = {"schema:Country"}
-    return bool(kinds_one and kinds_other) and (kinds_one <= countries) != (kinds_other <= countries)
+    kinds = [{p.entity.type for p in c.profiles} & APART for c in (one, other)]
+    return bool(kinds[0] and kinds[1]) and kinds[0] != kinds[1]
 
 
 def _may_join(one: Cluster, other: Cluster) -> bool:
     if one.family != "person":
-        return True
+        return not _kinds_clash(one, other)
     return all(compare_persons(a, b).score >= UNSURE for a in one.labels() for b in other.labels())
 
 

@@ -1,0 +1,86 @@
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.model import Argument, Entity, Event, Findings, Mention, MentionKind, Span
+from kg.resolve import resolve_findings
+from tests.conftest import make_article
+
+
+def told(article, *names, kind="schema:Person", events=(), date="2024-05-15"):
+    """Findings of an article that consists of names, each an entity with one mention."""
+    text = ". ".join(names)
+    entities, mentions, at = [], [], 0
+    for number, name in enumerate(names):
+        entities.append(Entity(f"e{number}", name, kind, (name,)))
+        mentions.append(Mention(at, at + len(name), kind, MentionKind.NAME, f"e{number}"))
+        at += len(name) + 2
+    home = replace(make_article(text, date=date), id=article)
+    return Findings(home, tuple(mentions), tuple(entities), events=tuple(events))
+
+
+def event(local="v0", kind="kgo:Attack", date=None, name=None, **roles):
+    arguments = tuple(Argument(e, 0, 1, e, role=f"kgo:{role}") for role, e in roles.items())
+    return Event(Span(0, 1), kind, local, Span(0, 1), arguments, date=date, name=name, label="an attack")
+
+
+def labels(findings):
+    return {e.id: e.label for f in resolve_findings(findings) for e in f.entities}
+
+
+def test_spelling_variants_become_one_entity_with_a_decision():
+    found = resolve_findings([told("a", "Seyed Ali Karimi"), told("b", "Seyyed Ali Karimi")])
+    assert found[0].entities == found[1].entities
+    assert set(found[0].entities[0].names) == {"Seyed Ali Karimi", "Seyyed Ali Karimi"}
+    (decision,) = found[1].decisions
+    assert decision.verdict == "same" and decision.score >= 0.7 and "given name" in decision.reason
+
+
+def test_a_bare_surname_joins_the_only_bearer():
+    assert labels([told("a", "Joan Hart"), told("b", "Hart")]) == {"entity/joan-hart": "Joan Hart"}
+
+
+def test_a_bare_surname_of_two_bearers_stays_apart():
+    assert len(labels([told("a", "Joan Hart"), told("b", "George Hart"), told("c", "Hart")])) == 3
+
+
+def test_a_person_and_a_place_of_one_name_stay_apart():
+    found = [told("a", "Lincoln"), told("b", "Lincoln", kind="schema:Place")]
+    assert sorted(labels(found)) == ["entity/lincoln-person", "entity/lincoln-place"]
+
+
+def test_a_state_and_a_country_of_one_name_stay_apart():
+    found = [told("a", "Georgia", kind="schema:AdministrativeArea"), told("b", "Georgia", kind="schema:Country")]
+    assert len(labels(found)) == 2
+
+
+def test_unnamed_participants_stay_in_their_article():
+    driver = Entity("e0", "the driver", "schema:Person", ("the driver",), named=False)
+    found = [replace(told(a, "x"), entities=(driver,)) for a in ("a", "b")]
+    assert sorted(labels(found)) == ["entity/a-driver", "entity/b-driver"]
+
+
+def test_an_event_told_twice_is_one():
+    found = [
+        told("a", "Ada Brook", "Tom Hale", events=[event(date="2024-05-10", agent="e0", patient="e1")]),
+        told("b", "Tom Hale", "Ada Brook", events=[event(date="2024-05-10", agent="e1", patient="e0")]),
+    ]
+    one, other = (f.events[0].event for f in resolve_findings(found))
+    assert one == other
+
+
+def test_events_of_different_days_stay_two():
+    found = [
+        told("a", "Ada Brook", "Tom Hale", events=[event(date="2024-05-10", agent="e0", patient="e1")]),
+        told("b", "Ada Brook", "Tom Hale", events=[event(date="2024-05-11", agent="e0", patient="e1")]),
+    ]
+    one, other = (f.events[0].event for f in resolve_findings(found))
+    assert one != other
+
+
+@given(st.permutations(["Seyed Ali Karimi", "Seyyed Ali Karimi", "Karimi", "Ali Karimi", "Sara Karimi", "Boeing"]))
+def test_the_order_of_the_articles_changes_nothing(order):
+    names = sorted(order)
+    found = {name: told(f"a{names.index(name)}", name) for name in order}
+    assert resolve_findings([found[n] for n in order]) == resolve_findings([found[n] for n in names])

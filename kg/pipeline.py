@@ -75,10 +75,10 @@ def extract_all(
 
 def assemble_graph(findings: Iterable[Findings], *, base_iri: str | None = None) -> "Graph":
     """The graph that resolved findings say (design/graph-model.md)."""
-    from kg.assemble import DEFAULT_BASE, assemble_quads
     from kg.graph import Graph
+    from kg.vocab import DEFAULT_BASE
 
-    return Graph.from_quads(assemble_quads(findings, base_iri or DEFAULT_BASE))
+    return Graph.from_findings(findings, base_iri=base_iri or DEFAULT_BASE)
 
 
 def build_graph(

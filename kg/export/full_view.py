@@ -1,0 +1,77 @@
+"""The full view: every resource a node, every triple between resources an edge, literals as attributes."""
+
+from hashlib import blake2b
+
+from kg.vocab import expand
+
+from .things import BOOKKEEPING, About, Value, local_name, text, texts
+from .views import Cell, Column, Row, View, colour_of, columns, family_of, find_base, neo4j_labels, short_name, words_of
+
+_TYPE, _LABEL = expand("rdf:type"), expand("rdfs:label")
+_TITLES = (_LABEL, expand("schema:headline"), expand("nif:anchorOf"), expand("schema:text"))
+_FIRST_COLUMNS = columns("label labels type iri color")
+_EDGE_COLUMNS = columns("label predicate asserted:boolean weight:int edgeid")
+
+
+def full_view(things: dict[str, About]) -> View:
+    """Rows of the full view; each property with literal values is a column of text."""
+    base = find_base(things)
+    ids = {iri: iri.removeprefix(base) for iri in _resources(things)}
+    literals = sorted({p for about in things.values() for p, values in about.items() if _has_literal(values)})
+    node_columns = (*_FIRST_COLUMNS, *_literal_columns(literals))
+    nodes = [_node(iri, things.get(iri, {}), literals, ids) for iri in sorted(ids)]
+    words: dict[str, str] = {}
+    edges: list[Row] = []
+    for iri in sorted(things):
+        for predicate in sorted(things[iri]):
+            if predicate == _TYPE:
+                continue
+            word = words.setdefault(predicate, "") or words_of(predicate, things)
+            words[predicate] = word
+            for target in sorted(v for v in things[iri][predicate] if isinstance(v, str)):
+                digest = blake2b(f"{iri}\n{predicate}\n{target}".encode(), digest_size=8).hexdigest()
+                edges.append((digest, ids[iri], ids[target], word, short_name(predicate), True, 1, digest))
+    return View(node_columns, nodes, _EDGE_COLUMNS, edges)
+
+
+def _resources(things: dict[str, About]) -> set[str]:
+    objects = {
+        value
+        for about in things.values()
+        for predicate, values in about.items()
+        if predicate != _TYPE
+        for value in values
+        if isinstance(value, str)
+    }
+    return objects | set(things)
+
+
+def _has_literal(values: list[Value]) -> bool:
+    return any(not isinstance(value, str) for value in values)
+
+
+def _literal_columns(predicates: list[str]) -> list[Column]:
+    """One text column a property; keys are XML names that no other column has."""
+    taken = {column.key for column in _FIRST_COLUMNS}
+    found = []
+    for predicate in predicates:
+        name = short_name(predicate)
+        stem = "".join(c if c.isascii() and c.isalnum() else "_" for c in name).strip("_") or "property"
+        key = stem
+        while key in taken:
+            key += "_"
+        taken.add(key)
+        found.append(Column(key, name, "string"))
+    return found
+
+
+def _node(iri: str, about: About, literals: list[str], ids: dict[str, str]) -> Row:
+    kinds = texts(about, _TYPE)
+    family = "Bookkeeping" if not kinds or BOOKKEEPING.intersection(kinds) else family_of(iri, kinds)
+    label = next((found for predicate in _TITLES if (found := text(about, predicate))), "") or local_name(iri)
+    cells: list[Cell] = [ids[iri], label, neo4j_labels(family, kinds), "|".join(map(short_name, kinds)), iri]
+    cells.append(colour_of(family))
+    for predicate in literals:
+        values = [value.value for value in about.get(predicate, ()) if not isinstance(value, str)]
+        cells.append("|".join(sorted(values)))
+    return tuple(cells)

@@ -1,0 +1,87 @@
+"""GraphML that Gephi, yEd, Cytoscape, Neo4j, igraph, graphology and networkx read alike.
+
+Key ids are readable names (numbered ones are taken for labels by Gephi), the label comes first on every
+edge (Neo4j), edge ids are unique in the file (Gephi, yEd, graphology) and repeated as data (igraph),
+booleans are lower case, no key mixes types, and an empty value is left out.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import BinaryIO
+
+from .full_view import full_view
+from .rows import Source
+from .simple_view import simple_view
+from .things import read_things
+from .views import Cell, Column, Row, View
+from .xmltext import attribute, content
+
+_HEAD = """<?xml version="1.0" encoding="UTF-8"?>
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+  xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
+"""
+_CHUNK = 2000
+
+
+def write_graphml(source: Source, stream: BinaryIO) -> None:
+    """Writes the simple view: entities and events, facts and claims between them."""
+    write_view(simple_view(read_things(source)), stream)
+
+
+def write_graphml_full(source: Source, stream: BinaryIO) -> None:
+    """Writes the full view: every resource a node, every triple between resources an edge."""
+    write_view(full_view(read_things(source)), stream)
+
+
+def write_view(view: View, stream: BinaryIO) -> None:
+    """Streams the rows of a view as GraphML."""
+    stream.write(_HEAD.encode())
+    edge_keys = {column.key for column in view.edge_columns}
+    node_keys = [f"n{column.key}" if column.key in edge_keys else column.key for column in view.node_columns]
+    stream.write(_keys("node", view.node_columns, node_keys).encode())
+    stream.write(_keys("edge", view.edge_columns, [column.key for column in view.edge_columns]).encode())
+    stream.write(b'  <graph id="kg" edgedefault="directed">\n')
+    data = _Data(view.node_columns, node_keys)
+    _write_rows(stream, view.nodes, lambda row: f'    <node id="{attribute(str(row[0]))}">{data(row[1:])}</node>\n')
+    edge_data = _Data(view.edge_columns, [column.key for column in view.edge_columns])
+    _write_rows(stream, view.edges, lambda row: _edge(row, edge_data))
+    stream.write(b"  </graph>\n</graphml>\n")
+
+
+def _keys(owner: str, columns: Sequence[Column], keys: Sequence[str]) -> str:
+    return "".join(
+        f'  <key id="{key}" for="{owner}" attr.name="{attribute(column.name)}" attr.type="{column.type}"/>\n'
+        for column, key in zip(columns, keys, strict=True)
+    )
+
+
+def _edge(row: Row, data: "_Data") -> str:
+    source, target = attribute(str(row[1])), attribute(str(row[2]))
+    return f'    <edge id="{row[0]}" source="{source}" target="{target}">{data(row[3:])}</edge>\n'
+
+
+class _Data:
+    """Writes the cells of one kind of row as <data> elements; empty ones are left out."""
+
+    def __init__(self, columns: Sequence[Column], keys: Sequence[str]) -> None:
+        self._tags = [
+            (f'<data key="{key}">', column.type == "string") for key, column in zip(keys, columns, strict=True)
+        ]
+
+    def __call__(self, cells: Sequence[Cell]) -> str:
+        parts: list[str] = []
+        for (tag, is_text), cell in zip(self._tags, cells, strict=True):
+            if cell is True or cell is False:
+                parts += (tag, "true" if cell else "false", "</data>")
+            elif cell != "":
+                parts += (tag, content(cell) if is_text and isinstance(cell, str) else str(cell), "</data>")
+        return "".join(parts)
+
+
+def _write_rows(stream: BinaryIO, rows: Iterable[Row], line: Callable[[Row], str]) -> None:
+    lines: list[str] = []
+    for row in rows:
+        lines.append(line(row))
+        if len(lines) >= _CHUNK:
+            stream.write("".join(lines).encode())
+            lines.clear()
+    stream.write("".join(lines).encode())

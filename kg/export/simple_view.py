@@ -1,0 +1,178 @@
+"""The simple view: entities and events as nodes; facts and claims between them as edges.
+
+An edge stands for all statements that agree on subject, predicate, object, and on whether the article
+tells it as fact (`asserted`) or somebody only says or denies it; `weight` is their number.
+"""
+
+from collections import defaultdict
+from hashlib import blake2b
+from math import log2
+
+from pyoxigraph import Literal
+
+from kg.vocab import expand
+
+from .things import OBJECT, About, Claim, Value, is_of_the_world, links, local_name, named, read_claims, text, texts
+from .views import Row, View, colour_of, columns, family_of, find_base, neo4j_labels, short_name, words_of
+
+NODE_COLUMNS = columns(
+    "label labels type iri mentions:int articles:int names sameAs date endDate facts size:double color"
+)
+EDGE_COLUMNS = columns(
+    "label predicate asserted:boolean negated:boolean accordingTo confidence:double evidence article date modality "
+    "weight:int edgeid"
+)
+_LABEL, _TYPE = expand("rdfs:label"), expand("rdf:type")
+_ARTICLE, _BY, _EVIDENCE = expand("prov:wasDerivedFrom"), expand("kgo:accordingTo"), expand("kgo:evidence")
+_ANCHOR, _CONFIDENCE, _MODALITY = expand("nif:anchorOf"), expand("kgo:confidence"), expand("kgo:modality")
+_PUBLISHED, _PUBLISHER = expand("schema:datePublished"), expand("schema:publisher")
+_QUANTIFIER = expand("kgo:quantifier")
+_START, _END = expand("schema:startDate"), expand("schema:endDate")
+_NAMING = {_LABEL, expand("skos:altLabel"), expand("schema:name"), _TYPE}
+_QUANTIFIERS = {"AtLeast": "at least ", "MoreThan": "more than ", "About": "about ", "AtMost": "at most "}
+
+Key = tuple[str, str, str, bool, bool]
+
+
+def simple_view(things: dict[str, About]) -> View:
+    """Rows of the simple view, nodes by IRI, edges by source, predicate and target."""
+    return _Simple(things).view()
+
+
+class _Simple:
+    def __init__(self, things: dict[str, About]) -> None:
+        self.things = things
+        self.base = find_base(things)
+        self.ids = {iri: iri.removeprefix(self.base) for iri, about in things.items() if is_of_the_world(about)}
+        self.labels = {iri: label for iri, about in things.items() if (label := text(about, _LABEL))}
+        self.words: dict[str, str] = {}
+        self.edges: dict[Key, list[Claim]] = {}
+        self.facts: dict[str, list[str]] = defaultdict(list)
+        self.mentions: dict[str, int] = defaultdict(int)
+        self.articles: dict[str, set[str]] = defaultdict(set)
+
+    def view(self) -> View:
+        told = self._read_claims()
+        self._read_direct(told)
+        edges = [self._edge(key, self.edges[key]) for key in sorted(self.edges)]
+        return View(NODE_COLUMNS, [self._node(iri) for iri in sorted(self.ids)], EDGE_COLUMNS, edges)
+
+    def _read_claims(self) -> set[tuple[str, str, Value]]:
+        """Sorts the statements into edges and facts; returns the triples that are told."""
+        told: set[tuple[str, str, Value]] = set()
+        for claim in read_claims(self.things):
+            told.add((claim.subject, claim.predicate, claim.object))
+            about = self.things[claim.iri]
+            article = text(about, _ARTICLE)
+            ends = [claim.subject, *links(about, OBJECT), *links(about, _BY)]
+            for node in dict.fromkeys(ends):
+                if node in self.ids:
+                    self.mentions[node] += 1
+                    self.articles[node].add(article)
+            if claim.subject in self.ids:
+                self._place(claim, about)
+        return told
+
+    def _place(self, claim: Claim, about: About) -> None:
+        if isinstance(claim.object, str):
+            if claim.object in self.ids:
+                key = (claim.subject, claim.predicate, claim.object, claim.asserted, claim.negated)
+                self.edges.setdefault(key, []).append(claim)
+        elif claim.predicate not in _NAMING and not (claim.asserted and claim.predicate in (_START, _END)):
+            self.facts[claim.subject].append(self._fact(claim, about))
+
+    def _read_direct(self, told: set[tuple[str, str, Value]]) -> None:
+        """Adds the direct triples that no statement tells, so that no graph loses any."""
+        for iri in self.ids:
+            for predicate, values in self.things[iri].items():
+                if predicate in _NAMING:
+                    continue
+                for value in values:
+                    if (iri, predicate, value) in told:
+                        continue
+                    if isinstance(value, str) and value in self.ids:
+                        self.edges.setdefault((iri, predicate, value, True, False), [])
+                    elif isinstance(value, Literal) and predicate not in (_START, _END):
+                        self.facts[iri].append(f"{self._word(predicate)}: {value.value}")
+
+    def _word(self, predicate: str) -> str:
+        word = self.words.get(predicate)
+        if word is None:
+            word = self.words[predicate] = words_of(predicate, self.things)
+        return word
+
+    def _fact(self, claim: Claim, about: About) -> str:
+        value = claim.object if isinstance(claim.object, str) else claim.object.value
+        bound = _QUANTIFIERS.get(local_name(text(about, _QUANTIFIER)), "")
+        source = "" if claim.asserted else f" ({'denied' if claim.negated else 'said'} by {self._sources([claim])})"
+        return f"{self._word(claim.predicate)}: {bound}{value}{source}"
+
+    def _sources(self, claims: list[Claim]) -> str:
+        """Who says so: labels of people and organizations; for an article its publisher or title."""
+        found: list[str] = []
+        for claim in claims:
+            for source in links(self.things[claim.iri], _BY):
+                publisher = text(self.things.get(source, {}), _PUBLISHER)
+                found += named([publisher if publisher in self.labels else source], self.labels)
+        return "|".join(dict.fromkeys(found))
+
+    def _node(self, iri: str) -> Row:
+        about = self.things[iri]
+        kinds = texts(about, _TYPE)
+        family = family_of(iri, kinds)
+        mentions = self.mentions.get(iri, 0)
+        return (
+            self.ids[iri],
+            self.labels.get(iri) or local_name(iri),
+            neo4j_labels(family, kinds),
+            short_name(_narrowest(kinds)),
+            iri,
+            mentions,
+            len(self.articles.get(iri, ())),
+            "|".join(texts(about, expand("skos:altLabel"))),
+            "|".join(texts(about, expand("owl:sameAs"))),
+            text(about, _START),
+            text(about, _END),
+            "|".join(dict.fromkeys(self.facts.get(iri, ()))),
+            round(5 + 5 * log2(1 + mentions), 2),
+            colour_of(family),
+        )
+
+    def _edge(self, key: Key, claims: list[Claim]) -> Row:
+        subject, predicate, target, asserted, negated = key
+        digest = blake2b("\n".join(map(str, key)).encode(), digest_size=8).hexdigest()
+        abouts = [self.things[claim.iri] for claim in claims]
+        articles = list(dict.fromkeys(text(about, _ARTICLE) for about in abouts))
+        dates = [date for article in articles if (date := text(self.things.get(article, {}), _PUBLISHED))]
+        word = self._word(predicate)
+        return (
+            digest,
+            self.ids[subject],
+            self.ids[target],
+            f"not {word}" if negated else word,
+            short_name(predicate),
+            asserted,
+            negated,
+            self._sources(claims),
+            max((_number(text(about, _CONFIDENCE)) for about in abouts), default=""),
+            "|".join(self._quotes(abouts)),
+            "|".join(local_name(article) for article in articles),
+            min(dates, default=""),
+            "|".join(dict.fromkeys(local_name(m) for about in abouts if (m := text(about, _MODALITY)))),
+            max(1, len(claims)),
+            digest,
+        )
+
+    def _quotes(self, abouts: list[About]) -> list[str]:
+        passages = dict.fromkeys(passage for about in abouts for passage in links(about, _EVIDENCE))
+        return [quote for passage in passages if (quote := text(self.things.get(passage, {}), _ANCHOR))]
+
+
+def _narrowest(kinds: list[str]) -> str:
+    """The class to show: any that is not one of the broad ones, if there is one."""
+    broad = {expand("kgo:Event"), expand("schema:Organization"), expand("schema:Place"), expand("schema:Event")}
+    return next((kind for kind in kinds if kind not in broad), kinds[0])
+
+
+def _number(value: str) -> float:
+    return round(float(value), 4) if value else 0.0

@@ -1,0 +1,130 @@
+"""Turtle and TriG that a person enjoys reading: sections, labels first, short names, one fact a line."""
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from .layout import OTHERS, STATEMENTS, TYPE, Section, label_of, lay_out, property_order
+from .names import Names
+from .rows import Description, Row, Source, descriptions, merged, sorted_rows
+
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_BARE = {  # datatypes whose usual form Turtle reads without quotes
+    f"^^<{_XSD}integer>": re.compile(r"[+-]?[0-9]+"),
+    f"^^<{_XSD}decimal>": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
+    f"^^<{_XSD}boolean>": re.compile(r"true|false"),
+}
+_OPAQUE = re.compile(r"<[^>]*/(?:event|statement|quotation|divergence)/[^/>]*>")
+_WIDTH = 110
+
+
+def write_turtle(source: Source, stream: BinaryIO) -> None:
+    """Writes all triples, those of named graphs too, as one Turtle document."""
+    rows = merged(sorted_rows(source))
+    page = _Page(rows)
+    sections = list(page.sections(descriptions(rows)))
+    _write(stream, page, "Turtle", ["\n".join(sections)] if sections else [])
+
+
+def write_trig(source: Source, stream: BinaryIO) -> None:
+    """Writes the dataset as TriG, one block for each article's graph; the default graph comes first."""
+    rows = sorted_rows(source)
+    page = _Page(rows)
+    graphs: dict[str, list[Row]] = {}
+    for row in rows:
+        graphs.setdefault(row[3], []).append(row)
+    blocks = []
+    for graph, part in sorted(graphs.items()):
+        body = "\n".join(page.sections(descriptions(part)))
+        blocks.append(f"{page.graph_title(graph)}{page.names.turtle(graph)} {{\n\n{body}\n}}\n" if graph else body)
+    _write(stream, page, "TriG", blocks)
+
+
+def _write(stream: BinaryIO, page: "_Page", form: str, blocks: list[str]) -> None:
+    stream.write(page.head(form).encode())
+    for block in blocks:
+        stream.write(b"\n")
+        stream.write(block.encode())
+
+
+class _Page:
+    """What the lines of one document share: names, labels for comments, counts for the head."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        self.names = Names.of(rows)
+        self.things = descriptions(rows)
+        self._labels = {subject: label for subject, about in self.things.items() if (label := label_of(about))}
+        self._literals: dict[str, str] = {}
+
+    def head(self, form: str) -> str:
+        """The first lines: what this is, the base, the prefixes that are used."""
+        counts = ", ".join(f"{s.title.lower()} {len(s.subjects)}" for s in self._counted())
+        lines = [f"# A knowledge graph of news articles, in {form}: {counts or 'empty'}.", *_READING, ""]
+        lines.append(f"@base <{self.names.base}> .")
+        prefixes = self.names.prefixes
+        width = max((len(prefix) for prefix in self.names.used), default=0) + 1
+        lines += [f"@prefix {p + ':':{width}} <{prefixes[p]}> ." for p in prefixes if p in self.names.used]
+        return "\n".join(lines) + "\n"
+
+    def _counted(self) -> list[Section]:
+        return [s for s in lay_out(self.things) if s.title not in (STATEMENTS, OTHERS)]
+
+    def graph_title(self, graph: str) -> str:
+        """A comment that names the article whose graph follows."""
+        return f"# {_comment(self._labels[graph])}\n" if graph in self._labels else ""
+
+    def sections(self, things: dict[str, Description]) -> Iterator[str]:
+        """Each section as text: a title line and one block for each thing."""
+        for section in lay_out(things):
+            about = self._labels.get(section.about)
+            title = f"{section.title}: {about}" if about else section.title
+            yield f"# ── {_comment(title)} {'─' * max(3, 90 - len(title))}\n"
+            yield from (self._block(subject, things[subject]) for subject in section.subjects)
+
+    def _block(self, subject: str, about: Description) -> str:
+        lines = []
+        for predicate in sorted(about, key=property_order):
+            verb = "a" if predicate == TYPE else self.names.turtle(predicate)
+            lines.append(self._line(verb, about[predicate]))
+        ends = [" ;"] * (len(lines) - 1) + [" ."]
+        text = "\n    ".join(f"{line}{end}{note}" for (line, note), end in zip(lines, ends, strict=True))
+        return f"{self.names.turtle(subject)} {text}\n"
+
+    def _line(self, verb: str, objects: list[str]) -> tuple[str, str]:
+        written = [self._object(o) for o in objects]
+        note = ""
+        if len(objects) == 1 and _OPAQUE.fullmatch(objects[0]) and objects[0] in self._labels:
+            note = f"  # {_comment(self._labels[objects[0]])}"
+        line = f"{verb} {', '.join(written)}"
+        if len(written) > 1 and len(line) > _WIDTH:
+            line = f"{verb}\n        " + ",\n        ".join(written)
+        return line, note
+
+    def _object(self, term: str) -> str:
+        if not term.startswith('"'):
+            return self.names.turtle(term)
+        written = self._literals.get(term)
+        if written is None:
+            written = self._literals[term] = self._literal(term)
+        return written
+
+    def _literal(self, term: str) -> str:
+        quote = term.rindex('"')
+        value, tail = term[1:quote], term[quote + 1 :]
+        bare = _BARE.get(tail)
+        if bare and bare.fullmatch(value):
+            return value
+        if tail.startswith("^^"):
+            return f"{term[: quote + 1]}^^{self.names.turtle(tail[2:])}"
+        return term
+
+
+_READING = (
+    "# A triple that stands here directly is what an article tells as fact. Who says what, and where it is",
+    "# written, stands in the statements: kgo:accordingTo, kgo:evidence, kgo:asserted (false = only claimed).",
+)
+
+
+def _comment(text: str) -> str:
+    """Text that is safe in a comment: one line, no control characters."""
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+", " ", text)[:120]

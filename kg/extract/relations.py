@@ -1,8 +1,91 @@
-"""Typed relations between entities."""
+"""Typed relations between entities, read from verbs, relational nouns, places and vital dates."""
 
-from kg.model import Annotation, Article, Findings
+from dataclasses import replace
+
+from kg.model import Annotation, Article, Findings, Sentence, Token
+
+from .cues import NounCue, VerbCue, noun_cues, verb_cues
+from .factuality import FactualityJudge
+from .geography import read_places
+from .nationality import Nationalities
+from .participants import Participant, Participants
+from .role_nouns import Holder, Link, complements, holders
+from .slots import Slots
+from .typed_triples import TripleWriter
+from .vitals import read_vitals
+
+PRESUPPOSED = frozenset((Link.TITLE, Link.APPOSITION, Link.COREFERENCE))
+REVERSIBLE = frozenset(("schema:spouse", "schema:parent", "schema:children", "schema:sibling", "schema:parentOrganization"))
 
 
 def extract_relations(article: Article, annotation: Annotation, findings: Findings) -> Findings:
-    """Typed relations between entities."""
-    return findings
+    """Findings with a triple for every typed relation that a sentence states."""
+    participants = Participants(article, annotation, findings)
+    writer = TripleWriter(participants, FactualityJudge(annotation, findings), "relation")
+    reader = _Reader(participants, writer)
+    nationalities = Nationalities(participants, writer)
+    for sentence in annotation.sentences:
+        reader.read(sentence)
+        read_places(sentence, participants, writer)
+        read_vitals(sentence, participants, writer)
+        nationalities.read(sentence)
+    return replace(
+        findings, triples=(*findings.triples, *writer.triples),
+        entities=(*findings.entities, *nationalities.countries.new_entities),
+    )
+
+
+class _Reader:
+    """Applies verb and noun cues to the tokens of a sentence."""
+
+    def __init__(self, participants: Participants, writer: TripleWriter) -> None:
+        self.participants = participants
+        self.writer = writer
+        self.slots = Slots(participants)
+        self.verbs = verb_cues()
+        self.nouns = noun_cues()
+
+    def read(self, sentence: Sentence) -> None:
+        for token in sentence.tokens:
+            if token.pos == "VERB" or token.tag in ("VBN", "VBG"):
+                for cue in self.verbs.get(token.lemma, ()):
+                    self._verb(token, cue)
+            elif token.tag in ("NN", "NNS", "NNP", "NNPS", "JJ", "JJS"):
+                for noun_cue in self.nouns.get(token.lower if token.tag == "NNS" else token.lemma.lower(), ()) or (
+                    self.nouns.get(token.lemma.lower(), ())
+                ):
+                    self._noun(token, noun_cue)
+
+    def _verb(self, verb: Token, cue: VerbCue) -> None:
+        if cue.nouns and not any(c.lemma.lower() in cue.nouns for c in verb.kids("dobj")):
+            return
+        subjects = [p for p in self.slots.fill(verb, cue.subject) if p.fits(cue.subject_kinds)]
+        if not subjects:
+            return
+        for value in self.slots.fill(verb, cue.object):
+            if value.fits(cue.object_kinds):
+                for subject in subjects:
+                    self._write(subject, value, cue, verb, (verb, verb))
+
+    def _noun(self, noun: Token, cue: NounCue) -> None:
+        values = [
+            c for c in complements(noun, cue.places, self.participants)
+            if c.fits(cue.complement_kinds) and not c.token.i == noun.i
+        ]
+        if not values:
+            return
+        for holder in holders(noun, self.participants, cue.kinds):
+            words = (holder.first, holder.last) if holder.first and holder.last else (noun, noun)
+            for value in values:
+                if value.start != holder.participant.start:
+                    self._write(holder.participant, value, cue, holder.head, words, holder, noun)
+
+    def _write(
+        self, subject: Participant, value: Participant, cue: VerbCue | NounCue, head: Token,
+        words: tuple[Token, Token], holder: Holder | None = None, noun: Token | None = None,
+    ) -> None:
+        left, right = (value, subject) if cue.turned else (subject, value)
+        self.writer.add(
+            left, cue.property, right, head=head, confidence=cue.confidence, words=words,
+            presupposed=holder is not None and holder.link in PRESUPPOSED, reach=(noun,) if noun else (),
+        )

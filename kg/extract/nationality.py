@@ -1,0 +1,56 @@
+"""Nationality from demonyms that modify a person: *French actor X*, *X is a German racer*."""
+
+from kg.model import Sentence, Token
+
+from .countries import Countries, demonyms
+from .participants import Participant, Participants
+from .role_nouns import holders
+from .typed_triples import TripleWriter
+
+
+class Nationalities:
+    """Reads demonyms in front of nouns that stand for a person."""
+
+    def __init__(self, participants: Participants, writer: TripleWriter) -> None:
+        self.participants = participants
+        self.writer = writer
+        self.countries = Countries(participants, "n")
+
+    def read(self, sentence: Sentence) -> None:
+        """Triples for the demonyms of a sentence."""
+        table = demonyms()
+        for token in sentence.tokens:
+            if token.text[:1].isupper() and token.lower in table:
+                self._demonym(token, table[token.lower])
+
+    def _demonym(self, token: Token, country: str) -> None:
+        if token.dep not in ("amod", "compound", "nmod", "acomp", "attr", "conj"):
+            return
+        person, head = self._person(token)
+        if person is None:
+            return
+        place = Participant(token.start, token.end, "L", token, self.countries.entity(country), "schema:Country", True)
+        self.writer.add(person, "schema:nationality", place, head=head, confidence=0.8, presupposed=head is token)
+
+    def _person(self, token: Token) -> tuple[Participant | None, Token]:
+        """The person whom the demonym is said of, and the token to judge."""
+        if token.dep in ("acomp", "attr"):
+            subject = token.head.child("nsubj")
+            found = self.participants.at(subject) if subject is not None and token.head.lemma == "be" else None
+            return (found if found is not None and found.kind == "P" else None), token.head
+        noun = token.head
+        for _ in range(3):
+            if noun.dep not in ("amod", "compound", "nmod"):
+                break
+            found = self.participants.at(noun)
+            if found is not None and found.kind == "P" and found.named:
+                return found, token
+            noun = noun.head
+        found = self.participants.at(noun)
+        if found is not None and found.kind == "P" and found.named and found.start > token.start:
+            return found, token
+        if noun.tag not in ("NN", "NNP"):
+            return None, token
+        for holder in holders(noun, self.participants, "P"):
+            return holder.participant, holder.head if holder.first else token
+        return None, token

@@ -1,0 +1,96 @@
+"""Office phrases: where one stands, which words it takes, and whether it is held or was held."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.model import Sentence, Token
+from kg.resources import lexicon_rows
+
+NOMINAL_TAGS = frozenset(("NN", "NNP", "NNS", "NNPS", "JJ", "VBG"))
+LEFT_WORDS = frozenset(("compound", "amod", "nmod", "npadvmod"))
+NAME_LABELS = frozenset(("ORG", "GPE", "NORP", "PERSON", "FAC", "LOC", "DATE", "PRODUCT", "EVENT"))
+DEPUTIES = frozenset(("deputy", "vice", "assistant", "associate", "sub"))
+LONGEST = 4  # words of an office in the lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office noun in a sentence. `first` to `last` are its words without complement and status."""
+
+    noun: Token  # the syntactic head of the phrase
+    first: Token
+    last: Token
+    heads: bool  # its holder heads what the office is of
+    open: bool  # an office only with a complement or a modifier
+    past: bool  # former, ex-, then, late
+
+
+@cache
+def offices() -> dict[str, frozenset[str]]:
+    """Flags of an office by its words: h (heads), o (open)."""
+    return {row[0]: frozenset(row[1] if len(row) > 1 else "") for row in lexicon_rows("offices.tsv")}
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(words.split()[-1] for words in offices())
+
+
+@cache
+def _statuses() -> dict[str, str]:
+    return {row[0]: row[1] for row in lexicon_rows("office_status.tsv")}
+
+
+def office_phrases(sentence: Sentence) -> Iterator[Office]:
+    """The offices that a sentence names, in text order, longest wording first."""
+    tokens, table, lasts = sentence.tokens, offices(), _last_words()
+    for position, token in enumerate(tokens):
+        if token.tag not in NOMINAL_TAGS or token.lower not in lasts or token.tag in ("VBG",):
+            continue
+        for size in range(min(LONGEST, position + 1), 0, -1):
+            start = position - size + 1
+            words = " ".join(t.lower for t in tokens[start : position + 1])
+            if words in table:
+                if not _inside_longer(tokens, start, position, table):
+                    yield _office(tokens, start, position, table[words])
+                break
+
+
+def _inside_longer(tokens: list[Token], start: int, position: int, table: dict[str, frozenset[str]]) -> bool:
+    """Whether a longer office goes on to the right: *chief* in "chief of staff"."""
+    for size in range(2, LONGEST + 1):
+        end = position + size
+        if end > len(tokens):
+            return False
+        if " ".join(t.lower for t in tokens[start:end]) in table:
+            return True
+    return False
+
+
+def _office(tokens: list[Token], start: int, position: int, flags: frozenset[str]) -> Office:
+    noun = _head(tokens[start : position + 1])
+    first, past, deputy = tokens[start], False, False
+    statuses, open_left = _statuses(), True
+    at = start - 1
+    while at >= 0:
+        token = tokens[at]
+        status = statuses.get(token.lower)
+        if status is not None:
+            past = past or status == "past"
+            open_left = False
+        elif token.dep in LEFT_WORDS and token.i < token.head.i <= tokens[position].i:
+            open_left = open_left and token.ent not in NAME_LABELS
+            if open_left:
+                first = token
+                deputy = deputy or token.lower in DEPUTIES
+        elif token.text != "-":
+            break
+        at -= 1
+    heads = "h" in flags and not deputy
+    return Office(noun, first, tokens[position], heads, "o" in flags, past)
+
+
+def _head(words: list[Token]) -> Token:
+    inside = {t.i for t in words}
+    return next((t for t in words if t.head.i not in inside or t.head is t), words[-1])

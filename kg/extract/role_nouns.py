@@ -1,0 +1,189 @@
+"""Relational nouns: who a noun such as *founder*, *wife* or *chairman* is said of, and of what or whom.
+
+The *holder* of a role noun stands in apposition to it, is the subject of its copula, carries it as a
+title, or is the entity that coreference found for the phrase. Its *complement* is a possessor, a
+prepositional phrase, a name or a demonym in front of it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kg.model import MentionKind, Token
+
+from .participants import Participant, Participants
+from .slots import is_passive, prepositional, subject_of
+
+COPULAS = frozenset(("be", "become", "remain", "stay"))
+AS_VERBS = frozenset((
+    "serve", "work", "act", "resign", "retire", "step", "take", "begin", "start", "continue", "stand", "sit", "return",
+    "appoint", "name", "elect", "hire", "choose", "nominate", "reelect", "re-elect", "install", "confirm", "swear",
+    "replace", "succeed", "employ", "promote", "engage", "join", "know", "remain", "inaugurate", "spend", "career",
+))
+NAMING_VERBS = frozenset((
+    "appoint", "name", "elect", "make", "crown", "nominate", "choose", "reelect", "re-elect", "declare", "proclaim",
+    "hire", "designate", "install", "confirm", "vote", "promote", "consecrate", "ordain",
+))
+PREMODIFIERS = frozenset(("compound", "nmod", "amod", "poss"))
+
+
+class Link(StrEnum):
+    """How a role noun is tied to its holder."""
+
+    TITLE = "title"
+    APPOSITION = "apposition"
+    COPULA = "copula"
+    AS = "as"
+    NAMING = "naming"
+    COREFERENCE = "coreference"
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A holder of a role: the participant, the tie, and the tokens that carry a predicate, if any."""
+
+    participant: Participant
+    link: Link
+    head: Token
+    first: Token | None = None  # first and last token of the words that predicate: "was named"
+    last: Token | None = None
+
+
+def holders(noun: Token, participants: Participants, kinds: str = "P") -> list[Holder]:
+    """Everybody that the noun is said of in its sentence."""
+    anchor, found = noun, []
+    for _ in range(4):
+        found = list(_direct(anchor, participants, kinds))
+        if found or anchor.dep != "conj" or not anchor.head.tag.startswith("NN"):
+            break
+        anchor = anchor.head
+    return found or list(_coreferent(noun, participants, kinds))
+
+
+def _direct(noun: Token, participants: Participants, kinds: str) -> Iterator[Holder]:
+    yield from _apposed(noun, participants, kinds)
+    yield from _titled(noun, participants, kinds)
+    predicate = _predicating(noun)
+    if predicate is None:
+        return
+    verb, link, subject = predicate
+    if subject is None or subject is noun:
+        return
+    first = _verb_start(verb)
+    for participant in participants.all_at(subject):
+        if participant.fits(kinds):
+            yield Holder(participant, link, verb, first, verb)
+
+
+def _apposed(noun: Token, participants: Participants, kinds: str) -> Iterator[Holder]:
+    if noun.dep == "appos":
+        found = participants.at(noun.head)
+        if found is not None and found.fits(kinds):
+            yield Holder(found, Link.APPOSITION, noun)
+            return
+    for child in noun.kids("appos"):
+        for found in participants.all_at(child):
+            if found.fits(kinds) and found.kind != "?" and found.named:
+                yield Holder(found, Link.APPOSITION, noun)
+
+
+def _titled(noun: Token, participants: Participants, kinds: str) -> Iterator[Holder]:
+    if noun.dep not in PREMODIFIERS or noun.dep == "poss":
+        return
+    name = noun.head
+    for _ in range(3):
+        found = participants.at(name)
+        if found is not None and found.named and found.fits(kinds) and found.start >= noun.end:
+            yield Holder(found, Link.TITLE, noun)
+            return
+        if name.dep not in PREMODIFIERS or name.i < noun.i:
+            return
+        name = name.head
+
+
+def _predicating(noun: Token) -> tuple[Token, Link, Token | None] | None:
+    """(verb, tie, token of the holder) where the noun is a predicate of its clause."""
+    if noun.dep in ("attr", "oprd", "dobj", "xcomp") and noun.head.lemma in COPULAS and noun.dep != "dobj":
+        return noun.head, Link.COPULA, subject_of(noun.head)
+    if noun.dep in ("oprd", "attr", "xcomp", "dobj", "ccomp") and noun.head.lemma in NAMING_VERBS:
+        return noun.head, Link.NAMING, _named(noun, noun.head)
+    if noun.dep == "pobj" and noun.head.lower == "as":
+        verb = noun.head.head
+        if verb.pos == "VERB" and verb.lemma in AS_VERBS:
+            direct = verb.child("dobj") if not is_passive(verb) and verb.lemma in NAMING_VERBS else None
+            return verb, Link.AS, direct or subject_of(verb)
+    return None
+
+
+def _named(noun: Token, verb: Token) -> Token | None:
+    if is_passive(verb):
+        return subject_of(verb)
+    direct = verb.child("dobj")
+    return direct if direct is not noun else None
+
+
+def _coreferent(noun: Token, participants: Participants, kinds: str) -> Iterator[Holder]:
+    mention = participants.index.mention_by_head.get(noun.i)
+    if mention is None or mention.kind is not MentionKind.NOMINAL:
+        return
+    found = participants.at(noun)
+    if found is not None and found.fits(kinds) and participants.is_named(found):
+        yield Holder(found, Link.COREFERENCE, noun)
+
+
+def _verb_start(verb: Token) -> Token:
+    """The first word of the verb group: *was* in "was named"."""
+    first = verb
+    for child in verb.children:
+        if child.dep in ("aux", "auxpass") and child.i < first.i:
+            first = child
+    return first
+
+
+def complements(noun: Token, places: frozenset[str], participants: Participants) -> Iterator[Participant]:
+    """What the role is of: by the places poss, comp, or prepositions; conjoined nouns lend theirs."""
+    found = list(_own_complements(noun, places, participants))
+    if not found:
+        for other in _coordinated(noun):
+            found = list(_own_complements(other, places, participants))
+            if found:
+                break
+    yield from found
+
+
+def _coordinated(noun: Token) -> Iterator[Token]:
+    pending = [noun]
+    for one in pending:
+        for child in one.kids("conj"):
+            yield child
+            pending.append(child)
+    above = noun
+    while above.dep == "conj" and above.head.tag.startswith("NN"):
+        above = above.head
+        yield above
+
+
+def _own_complements(noun: Token, places: frozenset[str], participants: Participants) -> Iterator[Participant]:
+    if "poss" in places:
+        for child in noun.kids("poss"):
+            yield from participants.all_at(child)
+    for _, pobj in prepositional(noun, places):
+        yield from participants.all_at(pobj)
+    if "comp" in places:
+        yield from premodifying(noun, participants)
+
+
+def premodifying(noun: Token, participants: Participants) -> Iterator[Participant]:
+    """Names that stand in front of the noun within its phrase: *Apple* in "Apple chief executive"."""
+    seen: set[int] = set()
+    tokens = noun.sent.tokens
+    position = noun.i - noun.sent.first - 1
+    while position >= 0 and tokens[position].i >= noun.left_edge:
+        token = tokens[position]
+        position -= 1
+        if token.dep not in ("compound", "nmod", "amod", "poss") or token.tag in ("PRP$", "WP$"):
+            continue
+        found = participants.at(token)
+        if found is not None and found.named and found.end <= noun.start and found.start not in seen:
+            seen.add(found.start)
+            yield found

@@ -1,0 +1,97 @@
+"""The places around a verb: subject, object, agent, predicate complement, prepositional phrases.
+
+Follows the dependency graph through what Stanford's "enhanced" dependencies add to it: conjoined verbs
+share their subject, participles modify their subject, infinitives inherit it.
+"""
+
+from collections.abc import Iterator
+
+from kg.model import Token
+
+from .participants import Participant, Participants
+
+CLAUSE_DEPS = frozenset(("conj", "xcomp", "advcl"))
+SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb form is passive: an auxiliary, a passive subject, or a bare past participle."""
+    if any(c.dep in ("auxpass", "nsubjpass") for c in verb.children):
+        return True
+    if verb.tag != "VBN":
+        return False
+    if verb.dep == "conj" and verb.head.pos in ("VERB", "AUX") and verb.child("aux", *SUBJECTS) is None:
+        return is_passive(verb.head)
+    return verb.child("aux", "nsubj") is None
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The token that heads the grammatical subject, inherited where the verb has none of its own."""
+    for _ in range(6):
+        own = verb.child(*SUBJECTS)
+        if own is not None:
+            return own
+        if verb.dep == "acl":
+            return verb.head
+        if verb.dep == "relcl":
+            return None
+        if verb.dep == "xcomp":
+            controller = verb.head.child("dobj")
+            if controller is not None:
+                return controller
+        elif verb.dep == "amod":
+            return verb.head
+        if verb.dep not in CLAUSE_DEPS or verb.head is verb:
+            return None
+        verb = verb.head
+    return None
+
+
+def prepositional(token: Token, prepositions: frozenset[str]) -> Iterator[tuple[Token, Token]]:
+    """(preposition, its object) below a token; looks through stacked phrases (*born on 5 May in Leeds*)."""
+    pending = [token]
+    for head in pending:
+        for child in head.children:
+            if child.dep in ("prep", "agent", "dative") and child.tag in ("IN", "TO", "VBG"):
+                for pobj in child.kids("pobj"):
+                    if child.lower in prepositions:
+                        yield child, pobj
+                    if pobj.pos in ("PROPN", "NUM") or pobj.ent in ("DATE", "GPE"):
+                        pending.append(pobj)
+            elif child.dep in ("advmod", "npadvmod", "prt") and head is token:
+                pending.append(child)
+
+
+class Slots:
+    """Fills the named places of a verb with participants."""
+
+    def __init__(self, participants: Participants) -> None:
+        self.participants = participants
+
+    def fill(self, verb: Token, slot: str) -> Iterator[Participant]:
+        """The participants in a place: subj, subjpass, obj, agent, attr, or prepositions joined by "|"."""
+        if slot in ("subj", "subjpass"):
+            if is_passive(verb) == (slot == "subjpass"):
+                yield from self._subjects(verb)
+        elif slot == "obj":
+            yield from self._objects(verb)
+        elif slot == "agent":
+            for _, pobj in prepositional(verb, frozenset(("by",))):
+                yield from self.participants.all_at(pobj)
+        elif slot == "attr":
+            for child in verb.kids("attr", "oprd"):
+                yield from self.participants.all_at(child)
+        else:
+            for _, pobj in prepositional(verb, frozenset(slot.split("|"))):
+                yield from self.participants.all_at(pobj)
+
+    def _subjects(self, verb: Token) -> Iterator[Participant]:
+        subject = subject_of(verb)
+        if subject is not None:
+            yield from self.participants.all_at(subject)
+
+    def _objects(self, verb: Token) -> Iterator[Participant]:
+        if is_passive(verb):
+            return
+        for child in verb.kids("dobj"):
+            yield from self.participants.all_at(child)

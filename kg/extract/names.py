@@ -1,38 +1,109 @@
-"""Names of people, organizations and places, with corrected spans and types."""
+"""Names of people, organizations, places, groups, laws and products, with corrected spans, titles and classes."""
 
+from collections import defaultdict
 from dataclasses import replace
 
-from kg.model import Annotation, Article, Findings, Mention, MentionKind
+from kg.model import Annotation, Article, Findings, Mention, MentionKind, Span, Token
+from kg.resources import lexicon_words
 
-CLASSES = {
-    "PERSON": "schema:Person",
-    "ORG": "schema:Organization",
-    "GPE": "schema:Place",
-    "LOC": "schema:Place",
-    "FAC": "kgo:Facility",
-    "NORP": "kgo:Group",
-    "PRODUCT": "schema:Product",
-    "WORK_OF_ART": "schema:CreativeWork",
-    "LAW": "kgo:Law",
-}
+from .gazetteer import places
+from .name_spans import Candidate, name_spans
+from .name_types import Votes, decide, head_token, vote
+from .titles import leading_titles, title_start
+
+_SHORTEST_REPEAT = 3  # letters of a name that is looked for elsewhere in the article
 
 
 def extract_names(article: Article, annotation: Annotation, findings: Findings) -> Findings:
-    """Findings with a mention for every name."""
-    mentions = []
+    """Findings with a mention for every name: the span without title or article, the title apart."""
     tokens = annotation.tokens
-    i = 0
-    while i < len(tokens):
-        token = tokens[i]
-        j = i + 1
-        if token.ent in CLASSES:
-            while j < len(tokens) and tokens[j].ent == token.ent and not tokens[j].ent_begins:
-                j += 1
-            if tokens[i].lower == "the" and j > i + 1:
-                i += 1
-            last = j - 2 if tokens[j - 1].tag == "POS" and j - i > 1 else j - 1
-            start, end = tokens[i].start, tokens[last].end
-            head = annotation.head_of(start, end)
-            mentions.append(Mention(start, end, CLASSES[token.ent], MentionKind.NAME, head=head.i if head else i))
-        i = j
+    candidates = [c for c in name_spans(annotation) if not _is_market_index(c, tokens)]
+    candidates = sorted([*candidates, *_repeats(candidates, tokens)], key=lambda c: c.first)
+    starts = [_titles(candidate, tokens) for candidate in candidates]
+    kinds = _kinds(candidates, starts, tokens)
+    mentions = _framed_names(article)
+    for candidate, start, kind in zip(candidates, starts, kinds, strict=True):
+        title = None
+        if kind == "schema:Person" and start < candidate.first:
+            title = Span(tokens[start].start, tokens[candidate.first - 1].end)
+        head = head_token(candidate, tokens)
+        begin, end = tokens[candidate.first].start, tokens[candidate.last].end
+        mentions.append(Mention(begin, end, kind, MentionKind.NAME, head=head.i, title=title))
+    mentions.sort(key=lambda m: (m.start, m.end))
     return replace(findings, mentions=(*findings.mentions, *mentions))
+
+
+def _is_market_index(candidate: Candidate, tokens: list[Token]) -> bool:
+    """True for names of stock indexes, which are figures (no class of the graph model)."""
+    if candidate.label not in ("ORG", "PRODUCT", ""):
+        return False
+    return any(t.lower in lexicon_words("markets.txt") for t in tokens[candidate.first : candidate.last + 1])
+
+
+def _repeats(candidates: list[Candidate], tokens: list[Token]) -> list[Candidate]:
+    """Further occurrences of the names, word for word, where the tagger saw none."""
+    taken = bytearray(len(tokens))
+    wanted: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
+    for c in candidates:
+        taken[c.first : c.last + 1] = b"\1" * (c.last + 1 - c.first)
+        words = tuple(t.text for t in tokens[c.first : c.last + 1])
+        if len(words[0]) >= _SHORTEST_REPEAT and words[0][0].isupper() and c.label not in ("", "NORP", "LAW"):
+            wanted[words[0]].setdefault(words, c.label)
+            if c.label == "PERSON" and len(words) > 1 and words[-1][0].isupper():
+                wanted[words[-1]].setdefault(words[-1:], c.label)
+    found = []
+    for token in tokens:
+        if token.text in wanted and not taken[token.i]:
+            for words in sorted(wanted[token.text], key=len, reverse=True):
+                last = token.i + len(words) - 1
+                if _repeated(tokens, token.i, words) and not any(taken[token.i : last + 1]):
+                    found.append(Candidate(token.i, last, wanted[token.text][words]))
+                    taken[token.i : last + 1] = b"\1" * len(words)
+                    break
+    return found
+
+
+def _repeated(tokens: list[Token], first: int, words: tuple[str, ...]) -> bool:
+    """True when the words stand at `first` and are no everyday word at the start of a sentence."""
+    if tuple(t.text for t in tokens[first : first + len(words)]) != words:
+        return False
+    token = tokens[first]
+    if len(words) > 1 or token.tag in ("NNP", "NNPS") or not token.text[1:].islower():
+        return True
+    return token.dep in ("nsubj", "nsubjpass", "poss") or token.i > token.sent.first
+
+
+def _titles(candidate: Candidate, tokens: list[Token]) -> int:
+    """Moves titles out of a person's name; index of the first token of the titles, or of the name."""
+    if candidate.label in ("PERSON", "ORG", "WORK_OF_ART", ""):
+        candidate.first += leading_titles(tokens, candidate.first, candidate.last) if candidate.label != "ORG" else 0
+        return title_start(tokens, candidate.first)
+    return candidate.first
+
+
+def _kinds(candidates: list[Candidate], starts: list[int], tokens: list[Token]) -> list[str]:
+    """The class of each candidate: one class for all occurrences of one name, short forms as their full form."""
+    votes: dict[str, list[Votes]] = defaultdict(list)
+    keys = []
+    for candidate, start in zip(candidates, starts, strict=True):
+        key = " ".join(t.text for t in tokens[candidate.first : candidate.last + 1])
+        keys.append(key)
+        titled = start < candidate.first and candidate.label in ("PERSON", "")
+        votes[key].append(vote(candidate, tokens, titled))
+    kinds = {key: decide(one) for key, one in votes.items() if any(one)}
+    surnames = {key.split()[-1]: key for key in sorted(kinds) if " " in key and kinds[key] == "schema:Person"}
+    for key in kinds:
+        if key in surnames and key not in places():
+            kinds[key] = "schema:Person"
+    return [kinds.get(key, "schema:Organization") for key in keys]
+
+
+def _framed_names(article: Article) -> list[Mention]:
+    """The place and the agency of the dateline, which is never parsed: mentions without a head token."""
+    found = []
+    if article.dateline:
+        place = places().get(article.text[slice(*article.dateline)].title())
+        found.append(Mention(*article.dateline, place.type if place else "schema:City", MentionKind.NAME))
+    if article.agency:
+        found.append(Mention(*article.agency, "schema:NewsMediaOrganization", MentionKind.NAME))
+    return found

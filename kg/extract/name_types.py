@@ -1,0 +1,161 @@
+"""Classes of names: what lexicons, the words of the name, its neighbours and the tagger say, weighed together."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from kg.model import Token
+from kg.resources import lexicon_words
+
+from .gazetteer import (
+    demonyms,
+    family,
+    given_names,
+    known_names,
+    name_heads,
+    noun_classes,
+    places,
+)
+from .name_spans import Candidate, is_camel_case, is_model
+
+Votes = dict[str, float]
+
+BY_LABEL = {
+    "PERSON": "schema:Person", "ORG": "schema:Organization", "GPE": "schema:Place", "LOC": "schema:Place",
+    "FAC": "kgo:Facility", "NORP": "kgo:Group", "PRODUCT": "schema:Product", "WORK_OF_ART": "schema:CreativeWork",
+    "LAW": "kgo:Law",
+}
+_BY_NOUN = {
+    "person": "schema:Person", "organization": "schema:Organization", "place": "schema:Place",
+    "facility": "kgo:Facility", "product": "schema:Product",
+}
+_LEXICON, _WORDS, _CONTEXT, _LABEL = 3.0, 4.0, 2.5, 1.0
+
+
+def vote(candidate: Candidate, tokens: list[Token], titled: bool) -> Votes:
+    """Weight of each class for one occurrence of a name."""
+    votes: Votes = defaultdict(float)
+    inside = tokens[candidate.first : candidate.last + 1]
+    if candidate.label:
+        votes[BY_LABEL[candidate.label]] += _LABEL
+    by_lexicon = _from_lexicons(" ".join(t.text for t in inside), candidate.label)
+    if by_lexicon:
+        votes[by_lexicon] += _LEXICON
+    by_words = _from_words(inside, candidate.label)
+    if by_words:
+        votes[by_words] += _WORDS
+    if titled:
+        votes["schema:Person"] += _WORDS
+    elif len(inside) > 1 and inside[0].text in given_names() and candidate.label in ("PERSON", ""):
+        votes["schema:Person"] += _LABEL
+    by_context = _from_context(candidate, tokens)
+    if by_context:
+        votes[by_context] += _CONTEXT
+    return votes
+
+
+def decide(votes: Iterable[Mapping[str, float]]) -> str:
+    """The class with the greatest weight over all occurrences; a narrower class of the winning family is kept."""
+    total: Votes = defaultdict(float)
+    families: Votes = defaultdict(float)
+    for one in votes:
+        for kind, weight in one.items():
+            total[kind] += weight
+            families[family(kind)] += weight
+    best = max(families, key=lambda f: (families[f], f))
+    broad = ("schema:Organization", "schema:Place", "schema:Product")
+    return max((k for k in total if family(k) == best), key=lambda k: (k not in broad, total[k], k))
+
+
+def _from_lexicons(name: str, label: str) -> str | None:
+    known = known_names().get(name)
+    if known:
+        return known.type
+    if name in demonyms() and label not in ("PERSON", "GPE"):
+        return "kgo:Group"
+    place = places().get(name)
+    if place and label in ("GPE", "LOC", "", "FAC"):
+        return place.type
+    if place and place.type == "schema:Country" and label != "PERSON":
+        return place.type
+    return None
+
+
+def _from_words(inside: list[Token], label: str) -> str | None:
+    """The class that words of the name tell: University, Inc., Airport, a model number."""
+    heads = name_heads()
+    if _product_shape(inside):
+        return "schema:Product"
+    if len(inside) == 1:
+        return None
+    two = f"{inside[-2].lower} {inside[-1].lower}"
+    for word in (two, inside[-1].lower):
+        kind, where = heads.get(word, ("", ""))
+        if where in ("last", "any"):
+            return kind
+    kind, where = heads.get(inside[0].lower, ("", ""))
+    if where in ("first", "any") and (where == "first" or inside[1].lower in ("of", "for")):
+        return kind
+    middle = next((heads[t.lower][0] for t in inside[1:-1] if heads.get(t.lower, ("", ""))[1] == "any"), None)
+    return middle if label != "PERSON" else None
+
+
+def _product_shape(inside: list[Token]) -> bool:
+    """True for a model number behind a name or in letters and digits (A380s), and for words like iPhone."""
+    if any(is_camel_case(t.text) for t in inside):
+        return True
+    return any(is_model(t) and (n or t.text[0].isalpha()) for n, t in enumerate(inside))
+
+
+def _from_determiner(first: Token, head: Token, candidate: Candidate) -> str | None:
+    """What the word before tells: "the Beatles" are no person, "a Mac", "its new MacBook" are no organization."""
+    before = next((c for c in head.children if c.i < first.i and c.dep in ("det", "poss")), None)
+    if before is None or head.dep in ("compound", "nmod", "poss"):
+        return None
+    if before.lower == "the":
+        return "schema:Organization" if candidate.label == "PERSON" and candidate.first == candidate.last else None
+    if before.lower in ("a", "an") or before.dep == "poss":
+        return "schema:Product" if candidate.label == "ORG" and candidate.last - candidate.first < 2 else None
+    return None
+
+
+def _from_context(candidate: Candidate, tokens: list[Token]) -> str | None:
+    """The class that neighbours tell: "X neighborhood", "the city of X", "X, a company", "company X"."""
+    last = tokens[candidate.last]
+    after = tokens[candidate.last + 1] if candidate.last + 1 < len(tokens) else None
+    if after and after.lower in lexicon_words("place_context.txt") and _same_phrase(last, after):
+        return "schema:AdministrativeArea"
+    first = tokens[candidate.first]
+    if candidate.first > 1 and tokens[candidate.first - 1].lower == "of":
+        if tokens[candidate.first - 2].lower in ("city", "town", "village"):
+            return "schema:City"
+        if tokens[candidate.first - 2].lower in lexicon_words("place_context.txt"):
+            return "schema:AdministrativeArea"
+    head = _head(candidate, tokens)
+    return _described(head, first) or _from_determiner(first, head, candidate)
+
+
+def _same_phrase(last: Token, after: Token) -> bool:
+    return last.head is after and last.dep in ("compound", "nmod", "amod", "poss") and after.text.islower()
+
+
+def _described(head: Token, first: Token) -> str | None:
+    """The class of the noun that the name is explained by: apposition or copula."""
+    noun = head.child("appos")
+    if noun is None and head.dep == "nsubj" and head.head.lemma == "be":
+        noun = head.head.child("attr")
+    if noun is None and head.dep == "appos" and head.head.i < first.i:
+        noun = head.head
+    if noun is None or noun.tag not in ("NN", "NNS"):
+        return None
+    return _BY_NOUN.get(noun_classes().get(noun.lemma, ""))
+
+
+def _head(candidate: Candidate, tokens: list[Token]) -> Token:
+    """The token of the candidate that governs the others."""
+    inside = tokens[candidate.first : candidate.last + 1]
+    return next(
+        (t for t in inside if t.head is t or not candidate.first <= t.head.i <= candidate.last), inside[-1]
+    )
+
+
+head_token = _head

@@ -22,7 +22,8 @@ BEGIN, END, CONTEXT = term("nif:beginIndex"), term("nif:endIndex"), term("nif:re
 
 ARTICLES = "Articles"
 EVENTS = "Events"
-STATEMENTS = "What the articles say"
+STATEMENTS = "What the article says"
+NAMES = "Names and classes in the article"
 OTHERS = "Other things"
 _SECTIONS = {
     ARTICLES: "schema:NewsArticle",
@@ -37,6 +38,8 @@ _SECTIONS = {
     OTHERS: "",
     "Disagreements": "kgo:Divergence",
     "Open relations": "kgo:OpenRelation",
+    "Decisions on who is who": "kgo:IdentityDecision",
+    "Extractors": "prov:Activity",
     STATEMENTS: "kgo:Passage nif:OffsetBasedString kgo:Statement rdf:Statement kgo:Quotation schema:Quotation",
 }
 _SECTION_OF_TYPE = {term(name): title for title, names in _SECTIONS.items() for name in names.split()}
@@ -48,15 +51,27 @@ _FIRST = (
     "schema:datePublished schema:publisher schema:author schema:url kgo:dateline "
     "nif:anchorOf nif:beginIndex nif:endIndex nif:referenceContext "
     "rdf:subject rdf:predicate rdf:object kgo:count kgo:quantifier kgo:calledAs kgo:speaker kgo:addressee "
-    "schema:text kgo:cue kgo:direct kgo:accordingTo kgo:relayedBy kgo:asserted kgo:negated kgo:modality "
+    "kgo:cue kgo:direct schema:text kgo:left kgo:right kgo:verdict kgo:score "
+    "kgo:accordingTo kgo:relayedBy kgo:asserted kgo:negated kgo:modality "
+    "kgo:confidence kgo:evidence prov:wasDerivedFrom prov:wasGeneratedBy "
     "kgo:agent kgo:patient kgo:recipient kgo:mediator kgo:instrument kgo:topic kgo:cause "
     "schema:startDate schema:endDate schema:location kgo:deaths kgo:injuries kgo:amount kgo:currency"
 )
-_LAST = "kgo:evidence prov:wasDerivedFrom prov:wasGeneratedBy kgo:confidence kgo:sha256 schema:articleBody"
+_LAST = "kgo:sha256 schema:articleBody"
+_ONE_LINE = (  # properties that a reader takes in together
+    "nif:beginIndex nif:endIndex nif:referenceContext",
+    "rdf:subject rdf:predicate rdf:object kgo:count kgo:quantifier",
+    "kgo:accordingTo kgo:relayedBy kgo:asserted kgo:negated kgo:modality kgo:confidence",
+    "kgo:evidence prov:wasDerivedFrom prov:wasGeneratedBy",
+    "kgo:speaker kgo:addressee kgo:cue kgo:direct",
+    "kgo:left kgo:right kgo:verdict kgo:score",
+)
 _RANK_OF_PROPERTY = {
     **{term(name): rank for rank, name in enumerate(_FIRST.split())},
     **{term(name): 2000 + rank for rank, name in enumerate(_LAST.split())},
 }
+_LINE_OF_PROPERTY = {term(name): line for line, names in enumerate(_ONE_LINE, 1) for name in names.split()}
+_NAMING = {TYPE, LABEL, term("skos:altLabel")}
 
 
 class Section(NamedTuple):
@@ -70,6 +85,11 @@ class Section(NamedTuple):
 def property_order(predicate: str) -> tuple[int, str]:
     """Sort key of the properties of one thing."""
     return _RANK_OF_PROPERTY.get(predicate, 1000), predicate
+
+
+def line_of(predicate: str) -> int:
+    """The number of the line that the property shares with others of its kind; 0 for a line of its own."""
+    return _LINE_OF_PROPERTY.get(predicate, 0)
 
 
 def label_of(about: Description) -> str:
@@ -117,16 +137,24 @@ def _order(title: str, things: dict[str, Description]) -> Callable[[str], tuple[
 
 
 def _by_article(subjects: Iterable[str], things: dict[str, Description]) -> list[Section]:
-    articles: dict[str, list[tuple[int, int, int, str]]] = {}
+    """For each article what it says, then the statements that only name and class things, in text order."""
+    speaking = {e for s in subjects if not _only_names(things[s]) for e in things[s].get(EVIDENCE, ())}
+    parts: dict[tuple[str, bool], list[tuple[int, int, int, str]]] = {}
     for subject in subjects:
         about = things[subject]
         passage = about if CONTEXT in about else things.get(_first(about, EVIDENCE), {})
         article = _first(passage, CONTEXT) or _first(about, DERIVED)
-        kind = 0 if passage is about else 1
-        articles.setdefault(article, []).append((_number(passage, BEGIN), _number(passage, END), kind, subject))
+        names = _only_names(about) or (passage is about and subject not in speaking)
+        key = _number(passage, BEGIN), _number(passage, END), int(passage is not about), subject
+        parts.setdefault((article, names), []).append(key)
     return [
-        Section(STATEMENTS, [key[-1] for key in sorted(keys)], article) for article, keys in sorted(articles.items())
+        Section(NAMES if names else STATEMENTS, [key[-1] for key in sorted(keys)], article)
+        for (article, names), keys in sorted(parts.items())
     ]
+
+
+def _only_names(about: Description) -> bool:
+    return _first(about, term("rdf:predicate")) in _NAMING
 
 
 def _first(about: Description, predicate: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from .layout import OTHERS, STATEMENTS, TYPE, Section, label_of, lay_out, property_order
+from .layout import NAMES, OTHERS, STATEMENTS, TYPE, Section, label_of, lay_out, line_of, property_order
 from .names import Names
 from .rows import Description, Row, Source, descriptions, merged, sorted_rows
 
@@ -67,7 +67,7 @@ class _Page:
         return "\n".join(lines) + "\n"
 
     def _counted(self) -> list[Section]:
-        return [s for s in lay_out(self.things) if s.title not in (STATEMENTS, OTHERS)]
+        return [s for s in lay_out(self.things) if s.title not in (STATEMENTS, NAMES, OTHERS)]
 
     def graph_title(self, graph: str) -> str:
         """A comment that names the article whose graph follows."""
@@ -82,23 +82,32 @@ class _Page:
             yield from (self._block(subject, things[subject]) for subject in section.subjects)
 
     def _block(self, subject: str, about: Description) -> str:
-        lines = []
-        for predicate in sorted(about, key=property_order):
+        text, before, note = self.names.turtle(subject), 0, ""
+        for n, predicate in enumerate(sorted(about, key=property_order)):
             verb = "a" if predicate == TYPE else self.names.turtle(predicate)
-            lines.append(self._line(verb, about[predicate]))
-        ends = [" ;"] * (len(lines) - 1) + [" ."]
-        text = "\n    ".join(f"{line}{end}{note}" for (line, note), end in zip(lines, ends, strict=True))
-        return f"{self.names.turtle(subject)} {text}\n"
+            line, shared = self._line(verb, about[predicate]), line_of(predicate)
+            if not n:
+                text += f" {line}"
+            elif shared and shared == before:
+                text += f" ; {line}"
+            else:
+                text += f" ;{note}\n    {line}"
+                note = ""
+            note = note or self._note(about[predicate])
+            before = shared
+        return f"{text} .{note}\n"
 
-    def _line(self, verb: str, objects: list[str]) -> tuple[str, str]:
+    def _note(self, objects: list[str]) -> str:
+        """A comment with the label of an event or statement, whose names tell a reader nothing."""
+        label = self._labels.get(objects[0]) if len(objects) == 1 and _OPAQUE.fullmatch(objects[0]) else None
+        return f"  # {_comment(label)}" if label else ""
+
+    def _line(self, verb: str, objects: list[str]) -> str:
         written = [self._object(o) for o in objects]
-        note = ""
-        if len(objects) == 1 and _OPAQUE.fullmatch(objects[0]) and objects[0] in self._labels:
-            note = f"  # {_comment(self._labels[objects[0]])}"
         line = f"{verb} {', '.join(written)}"
         if len(written) > 1 and len(line) > _WIDTH:
             line = f"{verb}\n        " + ",\n        ".join(written)
-        return line, note
+        return line
 
     def _object(self, term: str) -> str:
         if not term.startswith('"'):

@@ -8,7 +8,7 @@ cue beside them or to the last speaker (speech.py). What counts as an attributio
 
 from dataclasses import replace
 
-from kg.model import Annotation, Article, Attribution, Findings, Span
+from kg.model import Annotation, Article, Attribution, Findings
 
 from .draft import Draft, Text
 from .index import Index
@@ -72,6 +72,3 @@ def _attribution(draft: Draft, index: Index) -> Attribution:
         source_head=draft.source_head.i if draft.source_head is not None else -1,
         confidence=draft.confidence,
     )
-
-
-__all__ = ["Span", "extract_attributions"]

@@ -1,6 +1,11 @@
 """Whether the article itself tells a clause as fact: negation, modality, and whose words it is in."""
 
-from kg.model import Annotation, Factuality, Findings, Token
+from kg.model import Annotation, Attribution, Factuality, Findings, Modality, Token
+
+from .clause_status import ClauseStatuses
+from .quotation_marks import find_quoted
+
+_OWN_VOICE = Factuality()
 
 
 class FactualityJudge:
@@ -9,7 +14,56 @@ class FactualityJudge:
     def __init__(self, annotation: Annotation, findings: Findings) -> None:
         self.annotation = annotation
         self.findings = findings
+        self._statuses = ClauseStatuses()
+        self._chains = _chains(annotation, findings.attributions)
+        self._quoted = {
+            token.i
+            for quoted in find_quoted(findings.article)
+            if quoted.sentence_like
+            for token in annotation.tokens_in(quoted.start, quoted.end)
+        }
+        self._known: dict[int, Factuality] = {}
 
     def judge(self, token: Token) -> Factuality:
         """Negation, modality and source of what the token heads."""
-        return Factuality()
+        found = self._known.get(token.i)
+        if found is None:
+            found = self._known[token.i] = self._judge(token)
+        return found
+
+    def _judge(self, token: Token) -> Factuality:
+        status = self._statuses.of(token)
+        chain = self._chains.get(token.i)
+        if chain is None:
+            attributed = status.hearsay or token.i in self._quoted
+            if status.plain and not attributed:
+                return _OWN_VOICE
+            return Factuality(status.negated, status.modality, attributed=attributed)
+        attribution = chain[-1]
+        modality = attribution.modality if status.modality is Modality.ACTUAL else status.modality
+        return Factuality(
+            negated=status.negated or attribution.negated,
+            modality=modality,
+            according_to=attribution.speaker,
+            relayed_by=_relays(chain),
+            attributed=True,
+        )
+
+
+def _chains(annotation: Annotation, attributions: tuple[Attribution, ...]) -> dict[int, tuple[Attribution, ...]]:
+    """The attributions that cover a token, by token index, the innermost last."""
+    found: dict[int, tuple[Attribution, ...]] = {}
+    for attribution in sorted(attributions, key=lambda a: (-sum(s.end - s.start for s in a.content), a.content)):
+        for stretch in attribution.content:
+            for token in annotation.tokens_in(stretch.start, stretch.end):
+                found[token.i] = (*found.get(token.i, ()), attribution)
+    return found
+
+
+def _relays(chain: tuple[Attribution, ...]) -> tuple[str, ...]:
+    """Who passed on what the innermost source says, from the nearest to the farthest, each once."""
+    relays = list(chain[-1].relayed_by)
+    for outer in reversed(chain[:-1]):
+        relays += [entity for entity in (outer.speaker, *outer.relayed_by) if entity is not None]
+    speaker = chain[-1].speaker
+    return tuple(dict.fromkeys(entity for entity in relays if entity != speaker))

@@ -60,7 +60,7 @@ def _in_the_view(token: Token, text: Text) -> Draft | None:
     if token.dep != "pobj" or preposition.lower not in ("in", "to") or preposition.dep != "prep":
         return None
     source = noun_source(token)
-    if source is None or source.tag in ("NN", "NNS") and source.dep != "poss":
+    if source is None or (source.tag in ("NN", "NNS") and source.dep != "poss"):
         return None
     draft = Draft(Span(preposition.start, token.end), token.lower, report_classes()["believe"], token)
     draft.source_head, draft.source = source, phrase_span(source, text.tokens, token)

@@ -5,8 +5,6 @@ to the cue in front of it (X said: "..."; a colon may end the paragraph before),
 before it in its paragraph, and, where it fills a paragraph, to the speaker of the quotation before.
 """
 
-from dataclasses import replace
-
 from kg.model import Span, Token
 
 from .draft import Draft, Text, merged
@@ -167,7 +165,8 @@ class _Speech:
         found = self.by_cue.get(cue.i)
         if found is None:
             verb = verb_of(cue)
-            found = Draft(self.text.cue_span(cue), cue.lemma.lower(), verb.kind if verb else report_classes()["say"], cue)
+            kind = verb.kind if verb is not None else report_classes()["say"]
+            found = Draft(self.text.cue_span(cue), cue.lemma.lower(), kind, cue)
             head = source_head(cue)
             if head is not None:
                 found.source_head, found.source = head, phrase_span(head, self.text.tokens, cue)
@@ -188,6 +187,3 @@ def _inverted_source(draft: Draft, cue: Token, text: Text) -> None:
 
 def _inside(span: Span, quoted: Quoted) -> bool:
     return quoted.start <= span.start and span.end <= quoted.end
-
-
-__all__ = ["attach_quotations", "replace"]

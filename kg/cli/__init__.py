@@ -1,6 +1,5 @@
 """The command line: one file a command, bodies of a few lines over the library."""
 
+from .app import cli, main
 
-def main() -> None:
-    """Entry point of the `kg` command."""
-    raise SystemExit("not yet")
+__all__ = ["cli", "main"]

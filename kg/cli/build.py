@@ -1,0 +1,72 @@
+"""kg build: articles in, the graph out."""
+
+import time
+from typing import TYPE_CHECKING
+
+import click
+
+from .console import Watch, level, note, verbosity, write_json
+from .options import base_iri, formats, inputs_of, reading
+from .outputs import DEFAULT_FORMATS, STDIO, exporter_names, is_file_name, write_graph
+
+if TYPE_CHECKING:
+    from kg.graph import Counts
+
+
+@click.command(epilog="\b\nExample: kg build news/*.txt feed.jsonl -o exports -f trig --date 2021-07-11")
+@reading
+@base_iri
+@click.option("-o", "--output", default="exports", show_default=True, metavar="PATH",
+              help="Folder for kg.ttl, kg.graphml and what -f names; or one file by its suffix; - is standard output.")
+@formats
+@click.option("--json", "as_json", is_flag=True, help="Write the figures as JSON to standard output.")
+@verbosity
+def build(*, inputs: tuple[str, ...], samples: bool, workers: int, model: str | None, date: str | None,
+          publisher: str | None, base_iri: str | None, output: str, formats: tuple[str, ...], as_json: bool) -> int:
+    """Build the graph of news articles.
+
+    INPUT is a file (.txt, .jsonl), a folder, a glob, or - for standard input. What cannot be read is
+    told in one line, the rest goes on, and the exit code is 1.
+    """  # fmt: skip
+    from kg.pipeline import build_graph
+
+    names = output_formats(formats, output)
+    found = inputs_of(inputs, samples)
+    started = time.perf_counter()
+    with Watch("reading") as watch:
+        graph = build_graph(
+            found, base_iri=base_iri, model=model, workers=workers, date=date, publisher=publisher,
+            progress=watch.progress, on_problem=watch.problem,
+        )  # fmt: skip
+    for path in write_graph(graph, output, names):
+        note(f"wrote {path}")
+    seconds = time.perf_counter() - started
+    tell_counts(graph.counts, seconds, as_json=as_json, to_stderr=output == STDIO)
+    return watch.exit_code()
+
+
+def output_formats(formats: tuple[str, ...], output: str) -> list[str]:
+    """The formats to write: those named, with Turtle and GraphML where the output is a folder."""
+    names = exporter_names(formats)
+    if output == STDIO:
+        return names or ["turtle"]
+    return names if is_file_name(output) and len(names) <= 1 else list(dict.fromkeys([*DEFAULT_FORMATS, *names]))
+
+
+def tell_counts(counts: "Counts", seconds: float, *, as_json: bool, to_stderr: bool) -> None:
+    """The figures of a graph as a short table, or as JSON."""
+    figures = {
+        "articles": counts.articles,
+        "words": counts.words,
+        "entities": counts.entities,
+        "events": counts.events,
+        "statements asserted": counts.asserted,
+        "statements attributed": counts.attributed,
+        "seconds": round(seconds, 1),
+        "words per second": round(counts.words / seconds) if seconds else 0,
+    }
+    if as_json and not to_stderr:
+        write_json({name.replace(" ", "_"): value for name, value in figures.items()})
+    elif level() >= 0:
+        width = max(map(len, figures))
+        click.echo("\n".join(f"{name:<{width}}  {value:>9,}" for name, value in figures.items()), err=to_stderr)

@@ -1,0 +1,39 @@
+"""kg export: a graph in other formats."""
+
+from pathlib import Path
+
+import click
+
+from .console import note, verbosity
+from .inputs import load_graph
+from .options import formats
+from .outputs import STDIO, exporter_names, write_graph
+
+
+@click.command(epilog="\b\nExample: kg export exports/kg.ttl -f gexf -o kg.gexf")
+@click.argument("graph", metavar="GRAPH")
+@formats
+@click.option("-o", "--output", default=STDIO, show_default=True, metavar="PATH",
+              help="File (its suffix tells the format), folder, or - for standard output.")
+@click.option("--list", "listing", is_flag=True, is_eager=True, expose_value=False,
+              callback=lambda ctx, _, value: _list(ctx) if value else None, help="List the formats.")
+@verbosity
+def export(graph: str, formats: tuple[str, ...], output: str) -> None:
+    """Write a graph in other formats.
+
+    GRAPH is an RDF file (.ttl, .trig, .nq, .nt, .jsonld, .rdf, also .gz), or - for standard input.
+    """  # fmt: skip
+    names = exporter_names(formats)
+    if output == STDIO and not names:
+        raise click.UsageError("name the format (-f) or the file (-o)")
+    stem = Path(graph).name.split(".")[0] or "kg"
+    for path in write_graph(load_graph(graph), output, names, stem="kg" if graph == STDIO else stem):
+        note(f"wrote {path}")
+
+
+def _list(ctx: click.Context) -> None:
+    from kg.export.formats import all_exporters
+
+    for exporter in all_exporters().values():
+        click.echo(f"{exporter.name:<13} {exporter.suffix:<14} {exporter.title}")
+    ctx.exit()

@@ -1,0 +1,31 @@
+"""kg extract: articles in, findings out."""
+
+import click
+
+from .console import Watch, verbosity
+from .options import inputs_of, reading
+
+
+@click.command(epilog="\b\nExample: kg extract news/ -o findings.jsonl && kg assemble findings.jsonl -o exports")
+@reading
+@click.option("-o", "--output", default="-", show_default=True, metavar="FILE",
+              help="File of findings, one JSON line an article (.gz compresses); - is standard output.")
+@verbosity
+def extract(*, inputs: tuple[str, ...], samples: bool, workers: int, model: str | None, date: str | None,
+            publisher: str | None, output: str) -> int:
+    """Read articles and write what is found in them.
+
+    INPUT is a file (.txt, .jsonl), a folder, a glob, or - for standard input.
+    """  # fmt: skip
+    from kg.export import open_target
+    from kg.model.codec import findings_to_json
+    from kg.pipeline import extract_all
+
+    with Watch("reading") as watch:
+        found = extract_all(
+            inputs_of(inputs, samples), model=model, workers=workers, date=date, publisher=publisher,
+            progress=watch.progress, on_problem=watch.problem,
+        )  # fmt: skip
+    with open_target(output) as stream:
+        stream.writelines(f"{findings_to_json(findings)}\n".encode() for findings in found)
+    return watch.exit_code()

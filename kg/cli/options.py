@@ -1,0 +1,57 @@
+"""Options that several commands share."""
+
+import re
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_DATE = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?")
+
+
+def _date(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not _DATE.fullmatch(value):
+        raise click.BadParameter(f"{value!r} is not a date such as 2021-07-11")
+    return value
+
+
+def _base(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]*[/#:]", value):
+        raise click.BadParameter(f"{value!r} is not an IRI that ends in / such as https://example.org/id/")
+    return value
+
+
+def reading(command: Command) -> Command:
+    """Adds what `build` and `extract` know of reading: inputs, samples, model, workers, date, publisher."""
+    for decorate in reversed((
+        click.argument("inputs", nargs=-1, metavar="INPUT..."),
+        click.option("--samples", is_flag=True, help="Read the sample articles that ship with kg."),
+        click.option("--workers", default=1, show_default=True, type=click.IntRange(min=1), metavar="N",
+                     help="Number of processes."),
+        click.option("--model", metavar="NAME", help="Name or path of a spaCy pipeline, in place of the one of kg."),
+        click.option("--date", callback=_date, metavar="DATE", help="Date of articles that name none (2021-07-11)."),
+        click.option("--publisher", metavar="NAME", help="Publisher of articles that name none."),
+    )):  # fmt: skip
+        command = decorate(command)
+    return command
+
+
+base_iri = click.option(
+    "--base-iri", callback=_base, metavar="IRI", help="Where the names of articles, entities and events begin."
+)
+formats = click.option(
+    "-f", "--format", "formats", multiple=True, metavar="FORMAT",
+    help="turtle, trig, nquads, ntriples, jsonld, rdfxml, graphml, graphml-full, gexf, csv; may be repeated.",
+)  # fmt: skip
+
+
+def inputs_of(inputs: tuple[str, ...], samples: bool) -> list[str]:
+    """The inputs with the folder of samples; a usage error where there are none."""
+    from kg.resources import samples_dir
+
+    found = [*inputs, *([str(samples_dir())] if samples else [])]
+    if not found:
+        raise click.UsageError("name the articles: files (.txt, .jsonl), folders or globs; or --samples")
+    return found

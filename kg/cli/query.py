@@ -1,6 +1,7 @@
 """kg query: SPARQL over a graph, from an argument, a file or a named query."""
 
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,7 @@ def query_text(query: str) -> str:
     from kg.store import load_query
 
     if query == STDIO:
-        return click.get_text_stream("stdin").read()
+        return sys.stdin.read()
     if query.endswith(".rq"):
         try:
             return Path(query).read_text(encoding="utf-8")

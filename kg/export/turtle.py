@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from .layout import NAMES, OTHERS, STATEMENTS, TYPE, Section, label_of, lay_out, line_of, property_order
+from .layout import NAMES, OTHERS, STATEMENTS, TYPE, Section, label_of, lay_out, line_of, property_order, term
 from .names import Names
 from .rows import Description, Row, Source, descriptions, merged, sorted_rows
 
@@ -14,6 +14,7 @@ _BARE = {  # datatypes whose usual form Turtle reads without quotes
     f"^^<{_XSD}decimal>": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
     f"^^<{_XSD}boolean>": re.compile(r"true|false"),
 }
+_STATEMENT = term("kgo:Statement")
 _OPAQUE = re.compile(r"<[^>]*/(?:event|statement|quotation|divergence)/[^/>]*>")
 _WIDTH = 110
 
@@ -59,7 +60,8 @@ class _Page:
     def head(self, form: str) -> str:
         """The first lines: what this is, the base, the prefixes that are used."""
         counts = ", ".join(f"{s.title.lower()} {len(s.subjects)}" for s in self._counted())
-        lines = [f"# A knowledge graph of news articles, in {form}: {counts or 'empty'}.", *_READING, ""]
+        lines = [f"# A knowledge graph of news articles, in {form}: {counts}." if counts else f"# {form}"]
+        lines += [*_READING, ""] if any(_STATEMENT in about.get(TYPE, ()) for about in self.things.values()) else [""]
         lines.append(f"@base <{self.names.base}> .")
         prefixes = self.names.prefixes
         width = max((len(prefix) for prefix in self.names.used), default=0) + 1
@@ -109,23 +111,23 @@ class _Page:
             line = f"{verb}\n        " + ",\n        ".join(written)
         return line
 
-    def _object(self, term: str) -> str:
-        if not term.startswith('"'):
-            return self.names.turtle(term)
-        written = self._literals.get(term)
+    def _object(self, node: str) -> str:
+        if not node.startswith('"'):
+            return self.names.turtle(node)
+        written = self._literals.get(node)
         if written is None:
-            written = self._literals[term] = self._literal(term)
+            written = self._literals[node] = self._literal(node)
         return written
 
-    def _literal(self, term: str) -> str:
-        quote = term.rindex('"')
-        value, tail = term[1:quote], term[quote + 1 :]
+    def _literal(self, node: str) -> str:
+        quote = node.rindex('"')
+        value, tail = node[1:quote], node[quote + 1 :]
         bare = _BARE.get(tail)
         if bare and bare.fullmatch(value):
             return value
         if tail.startswith("^^"):
-            return f"{term[: quote + 1]}^^{self.names.turtle(tail[2:])}"
-        return term
+            return f"{node[: quote + 1]}^^{self.names.turtle(tail[2:])}"
+        return node
 
 
 _READING = (

@@ -86,7 +86,7 @@ def _identifiers(described: list[tuple[Entity, Cluster]]) -> list[str]:
         f"{'position' if entity.type == 'kgo:Position' else 'entity'}/{_slug(entity, cluster)}"
         for entity, cluster in described
     ]
-    kinds = [slug(entity.type.split(":")[1]) for entity, _ in described]
+    kinds = [slug(entity.type.split(":")[-1]) for entity, _ in described]
     uses = Counter(wanted)
     wanted = [f"{name}-{kind}" if uses[name] > 1 else name for name, kind in zip(wanted, kinds, strict=True)]
     uses = Counter(wanted)

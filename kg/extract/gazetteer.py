@@ -66,19 +66,19 @@ def demonyms() -> dict[str, str]:
 @cache
 def capitals() -> dict[str, str]:
     """Capital or seat of a government -> country."""
-    return dict(row[:2] for row in lexicon_rows("capitals.tsv"))
+    return {row[0]: row[1] for row in lexicon_rows("capitals.tsv")}
 
 
 @cache
 def given_names() -> dict[str, str]:
     """Given name -> "f", "m" or "?"."""
-    return dict(row[:2] for row in lexicon_rows("given_names.tsv"))
+    return {row[0]: row[1] for row in lexicon_rows("given_names.tsv")}
 
 
 @cache
 def noun_classes() -> dict[str, str]:
     """Common noun (lemma) -> person, people, organization, place, facility or product."""
-    return dict(row[:2] for row in lexicon_rows("nouns.tsv"))
+    return {row[0]: row[1] for row in lexicon_rows("nouns.tsv")}
 
 
 @cache

@@ -1,0 +1,191 @@
+"""When two names of one article stand for one thing: surnames, acronyms, short forms, known variants."""
+
+import re
+from functools import lru_cache
+
+from kg.resources import lexicon_words
+
+from .chains import Chain, canonical_name
+from .gazetteer import demonyms, given_names, name_heads, places
+
+_SMALL = frozenset({"of", "the", "and", "for", "&", "de", "in", "on", "to"})
+_CORPORATE = frozenset(
+    {"inc", "inc.", "corp", "corp.", "co", "co.", "ltd", "ltd.", "llc", "plc", "ag", "nv", "n.v.", "s.a.", "sa", "gmbh",
+     "company", "corporation", "limited", "group", "computer", "holdings"}
+)  # fmt: skip
+_AREAS = frozenset({"strip", "province", "peninsula", "governorate", "region", "district", "island", "islands"})
+_PARTICLE = re.compile(r"^(?:al|el|Al|El|bin|ibn|ben|abu|Abu)[- ]")
+_ACRONYM = re.compile(r"[A-Z][A-Z&.]{1,7}s?")
+Verdict = tuple[float, str]
+
+
+def alias(short: str, full: str, kind: str) -> Verdict | None:
+    """Score and reason for taking the shorter name as another form of the fuller one, or None.
+
+    `kind` is the family of their classes (gazetteer.family).
+    """
+    left, right = canonical_name(short, kind), canonical_name(full, kind)
+    if left == right:
+        return 0.97, "known variant of the name"
+    if kind == "person":
+        return _person(short, full)
+    if kind == "organization":
+        return _organization(short, full)
+    if kind == "place":
+        return _place(short, full)
+    if kind == "product":
+        return _product(short, full)
+    if kind == "group" and singular(short) == singular(full):
+        return 0.95, "singular and plural of one people's name"
+    return None
+
+
+@lru_cache(maxsize=4096)
+def words(name: str) -> tuple[str, ...]:
+    """The words of a name, without article and possessive."""
+    found = [w for w in re.split(r"[\s,]+", name.replace("’", "'")) if w and w != "'s"]
+    if len(found) > 1 and found[0].lower() == "the":
+        found = found[1:]
+    return tuple(w.removesuffix("'s") for w in found)
+
+
+def singular(word: str) -> str:
+    """A name without the plural -s."""
+    return word.removesuffix("'s").removesuffix("s") if len(word) > 3 else word
+
+
+def surname(parts: tuple[str, ...]) -> str:
+    """The last name, without suffix and Arabic article: al-Nakhalah and Nakhalah are one."""
+    kept = [p for p in parts if p.lower().rstrip(".") not in ("jr", "sr", "ii", "iii", "iv")] or list(parts)
+    return _PARTICLE.sub("", kept[-1]).lower()
+
+
+def _person(short: str, full: str) -> Verdict | None:
+    a, b = words(short), words(full)
+    if len(a) == 1 and len(b) > 1:
+        if surname(a) == surname(b):
+            return 0.9, "surname of the fuller name"
+        if a[0] == b[0] and a[0] in given_names():
+            return 0.7, "given name of the fuller name"
+        if _PARTICLE.sub("", a[0]).lower() in {_PARTICLE.sub("", w).lower() for w in b[1:]}:
+            return 0.75, "part of the fuller name"
+        return None
+    if len(a) > 1 and surname(a) == surname(b) and _subsequence(a[:-1], b[:-1]):
+        return 0.95, "the fuller name has the same surname and given name"
+    return None
+
+
+def _subsequence(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """True when each given name or initial of the short form meets one of the full form, in order."""
+    rest = iter(full)
+    return all(any(_same_given(s, f) for f in rest) for s in short)
+
+
+def _same_given(left: str, right: str) -> bool:
+    a, b = left.lower().rstrip("."), right.lower().rstrip(".")
+    return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
+
+
+def _organization(short: str, full: str) -> Verdict | None:
+    a, b = words(short), words(full)
+    if is_acronym(short, full):
+        return 0.92, "acronym of the fuller name"
+    core_a, core_b = _core(a), _core(b)
+    if core_a == core_b:
+        return 0.95, "the names differ by their legal form"
+    if len(a) >= len(b):
+        return None
+    if short in demonyms() or short in places() or (len(a) == 1 and short.lower() in name_heads()):
+        return None
+    if core_b[: len(core_a)] == core_a:
+        return 0.8, "beginning of the fuller name"
+    if b[-len(a):] == a:
+        return _ending(a, b)
+    if len(a) > 2 and any(b[i : i + len(a)] == a for i in range(1, len(b) - len(a))):
+        return 0.8, "part of the fuller name"
+    return None
+
+
+def _ending(a: tuple[str, ...], b: tuple[str, ...]) -> Verdict | None:
+    """The short name is the end of the full one: after a country, or after a word such as Movement."""
+    before = b[: -len(a)]
+    lead = " ".join(before)
+    if lead in places() or lead in demonyms() or before[-1].lower() in ("national", "federal", "royal"):
+        return 0.85, "the fuller name puts a country in front"
+    if len(a) == 1 and before[-1].lower() in ("movement", "party", "organization", "organisation", "group", "front"):
+        return 0.9, "proper name at the end of a description"
+    return (0.75, "end of the fuller name") if len(a) > 1 and before[-1].lower() not in _SMALL else None
+
+
+def _core(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """The words before the legal form."""
+    end = len(parts)
+    while end > 1 and parts[end - 1].lower() in _CORPORATE:
+        end -= 1
+    return tuple(p.lower() for p in parts[:end])
+
+
+def is_acronym(short: str, full: str) -> bool:
+    """True when the capitals of the full name spell the short one (RAIB, USAF, EADS)."""
+    if not _ACRONYM.fullmatch(short) or " " not in full:
+        return False
+    letters = short.replace(".", "").replace("&", "").removesuffix("s")
+    parts = [w for w in re.split(r"[\s\-]+", full) if w]
+    strict = "".join(w[0] for w in parts if w[0].isupper())
+    loose = "".join(w[0].upper() for w in parts)
+    core = "".join(w[0] for w in parts if w[0].isupper() and w.lower() not in _CORPORATE - {"corporation", "company"})
+    return letters in (strict, loose, core) and len(letters) > 1
+
+
+def _place(short: str, full: str) -> Verdict | None:
+    a, b = words(short), words(full)
+    if len(a) < len(b) and b[: len(a)] == a and b[len(a)].lower() in _AREAS:
+        return 0.85, "the fuller name adds what kind of area it is"
+    if is_acronym(short, full):
+        return 0.9, "acronym of the fuller name"
+    if len(a) < len(b) and b[: len(a)] == a and b[-1].lower() in lexicon_words("facility_words.txt"):
+        return 0.8, "the fuller name adds what kind of building it is"
+    if short.replace("-", " ").lower() == full.replace("-", " ").lower():
+        return 0.95, "the names differ by spelling"
+    return None
+
+
+def _product(short: str, full: str) -> Verdict | None:
+    a, b = tuple(map(singular, words(short))), tuple(map(singular, words(full)))
+    if a == b:
+        return 0.95, "singular and plural of one name"
+    if len(a) < len(b) and (b[-len(a):] == a or (any(c.isdigit() for c in a[0]) and set(a) <= set(b))):
+        return 0.85, "the fuller name puts the maker in front"
+    return None
+
+
+def fullest(short: Chain, chains: list[Chain]) -> tuple[Chain, str, str, Verdict] | None:
+    """The chain that the name of a chain is a short form of, with both names and the verdict; None when unsure."""
+    found: list[tuple[Chain, str, str, Verdict]] = []
+    for chain in chains:
+        if chain is short or chain.family != short.family:
+            continue
+        verdicts = [(v, s, f) for s in short.names for f in chain.names if (v := alias(s, f, chain.family))]
+        if verdicts:
+            verdict, name, full = max(verdicts)
+            found.append((chain, name, full, verdict))
+    if not found:
+        return None
+    best = max(verdict[0] for *_, verdict in found)
+    top = [f for f in found if f[3][0] == best]
+    if len(top) == 1:
+        return top[0]
+    return _nearest(short, top)
+
+
+def _nearest(short: Chain, options: list[tuple[Chain, str, str, Verdict]]) -> tuple[Chain, str, str, Verdict] | None:
+    """Among equally good fuller names the one met last before the short name first appears."""
+    first = short.mentions[0]
+    earlier = [o for o in options if o[0].mentions[0] < first and _genders_agree(short, o[0])]
+    if not earlier:
+        return None
+    return max(earlier, key=lambda o: max(m for m in o[0].mentions if m < first))
+
+
+def _genders_agree(left: Chain, right: Chain) -> bool:
+    return not (left.gender and right.gender) or left.gender == right.gender

@@ -1,0 +1,142 @@
+"""Pronouns: which earlier mention each stands for, by number, gender, syntax, nearness and who is speaking."""
+
+from kg.model import Token
+
+from .chains import Chain
+from .discourse import Discourse
+from .nominals import antecedent_head
+from .quoted import Speech
+
+_FEMALE = frozenset({"she", "her", "hers", "herself"})
+_MALE = frozenset({"he", "him", "his", "himself"})
+_NEUTER = frozenset({"it", "its", "itself"})
+_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+_FIRST = frozenset({"i", "me", "my", "mine", "myself"})
+_FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves"})
+_RELATIVE = frozenset({"who", "whom", "whose", "which", "that", "where"})
+_SENTENCES_BACK = {"person": 4, "thing": 2}
+
+
+class Pronouns:
+    """Finds the chain of each pronoun; the mentions before it have theirs already."""
+
+    def __init__(self, discourse: Discourse) -> None:
+        self._discourse = discourse
+        self._speech = Speech(discourse)
+
+    def antecedent(self, token: Token) -> Chain | None:
+        """The chain that the pronoun stands for, or None."""
+        if token.lower in _RELATIVE and token.tag in ("WP", "WDT", "WP$", "WRB"):
+            return self._relative(token)
+        if token.lower in _FIRST or token.lower in _FIRST_PLURAL:
+            return self._speaker(token)
+        if token.lower in _REFLEXIVE:
+            return self._subject(token)
+        return self._search(token)
+
+    def _relative(self, token: Token) -> Chain | None:
+        """The chain of the noun that the relative clause hangs on."""
+        head = antecedent_head(token)
+        chain = self._discourse.chain_at(head)
+        if chain is None or (token.lower == "who" and chain.family in ("place", "product")):
+            return None
+        return chain
+
+    def _speaker(self, token: Token) -> Chain | None:
+        """"I" is who speaks; "we" the organization that speaks or that the speaker's title names."""
+        speaker = self._speech.speaker(token)
+        if speaker is None or token.lower in _FIRST:
+            return speaker if speaker is not None and speaker.family == "person" else None
+        if speaker.family == "person":
+            return speaker.employer
+        return speaker if speaker.family in ("organization", "group") or speaker.plural else None
+
+    def _subject(self, token: Token) -> Chain | None:
+        """The subject of the clause that a reflexive stands in."""
+        for ancestor in token.ancestors():
+            subject = ancestor.child("nsubj", "nsubjpass")
+            if subject is not None and subject is not token:
+                chain = self._discourse.chain_at(subject)
+                return chain if chain is not None and agrees(token, chain) else None
+        return None
+
+    def _search(self, token: Token) -> Chain | None:
+        """The first mention that agrees, sentence by sentence backwards, subjects first."""
+        sentences = self._discourse.annotation.sentences
+        reach = _SENTENCES_BACK["person" if token.lower in _FEMALE | _MALE else "thing"]
+        barred = self._barred(token)
+        inside = self._speech.quote(token)
+        for number in range(token.sent.i, max(-1, token.sent.i - reach - 1), -1):
+            options = []
+            for i in self._discourse.before(sentences[number], token.i):
+                chain = self._discourse.chain_of[i]
+                head = self._discourse.head(i)
+                if chain is None or chain in barred or head.i in self._above(token) or not agrees(token, chain):
+                    continue
+                if inside is not None and chain is self._speech.speaker(token):
+                    continue
+                options.append((self._rank(token, head, chain), chain))
+            if options:
+                return max(options, key=lambda o: o[0])[1]
+        return None
+
+    def _barred(self, token: Token) -> list[Chain]:
+        """Chains of the other arguments of the pronoun's verb: "he saw him" are two."""
+        if token.tag == "PRP$" or token.dep == "poss":
+            return []
+        verb = token.head if token.dep != "pobj" else token.head.head
+        chains = (
+            self._discourse.chain_at(c)
+            for c in verb.children
+            if c is not token and c.dep in ("nsubj", "nsubjpass", "dobj", "dative")
+        )
+        return [c for c in chains if c is not None]
+
+    def _above(self, token: Token) -> set[int]:
+        """Heads of the phrases that the pronoun is itself a part of."""
+        above = set()
+        for ancestor in token.ancestors():
+            if ancestor.pos in ("VERB", "AUX"):
+                break
+            above.add(ancestor.i)
+        return above
+
+    def _rank(self, token: Token, head: Token, chain: Chain) -> tuple[float, int]:
+        """Salience within a sentence: subjects, names, things met often; then nearness."""
+        points = 0.0
+        if head.dep in ("nsubj", "nsubjpass"):
+            points += 2.0
+            points += 1.0 if head.head.dep in ("ROOT", "ccomp") or head.head is head else 0.0
+        elif head.dep == "poss":
+            points += 0.5
+        if head.dep in ("dobj", "appos", "conj", "attr"):
+            points += 0.7
+        points += min(len(chain.mentions), 5) * 0.3 + (0.4 if chain.named else 0.0)
+        if token.lower in _PLURAL and chain.plural:
+            points += 1.5
+        if token.lower in _NEUTER and chain.family == "place":
+            points -= 1.5
+        if chain.generic:
+            points -= 0.5
+        return points, head.i
+
+
+def agrees(token: Token, chain: Chain) -> bool:
+    """True when number, gender and class of the chain fit the pronoun."""
+    word = token.lower
+    if word in _FEMALE | _MALE:
+        other = "m" if word in _FEMALE else "f"
+        return chain.family == "person" and not chain.plural and chain.gender != other
+    if word in _NEUTER:
+        return chain.family not in ("person", "group") and not chain.plural
+    if word in _PLURAL:
+        return chain.plural or chain.family in ("organization", "group")
+    return True
+
+
+def gender_of(token: Token) -> str | None:
+    """The gender that a pronoun tells."""
+    if token.lower in _FEMALE:
+        return "f"
+    return "m" if token.lower in _MALE else None

@@ -1,0 +1,187 @@
+"""Nominals: which named or earlier thing a noun phrase stands for, by apposition, copula, head word and class."""
+
+from kg.model import Token
+from kg.resources import lexicon_words
+
+from .chains import Chain
+from .discourse import Discourse
+from .gazetteer import COUNTRY, demonyms, noun_classes, places
+from .phrases import determiner, is_plural, modifiers
+
+_BARRING = frozenset({"other", "another", "different", "second", "third", "next", "new", "rival", "one", "two", "more"})
+_CORPORATE = frozenset(
+    {"company", "firm", "corporation", "airline", "carrier", "manufacturer", "maker", "automaker", "carmaker",
+     "retailer", "airframer", "conglomerate", "giant", "business", "bank", "lender", "chipmaker", "label"}
+)  # fmt: skip
+_COUNTRY = frozenset({"country", "nation", "republic", "kingdom"})
+_MACHINES = frozenset(
+    {"aircraft", "airplane", "plane", "jet", "airliner", "helicopter", "car", "vehicle", "phone", "smartphone",
+     "handset", "device", "computer", "laptop", "tablet", "software", "console", "product", "gadget", "machine", "ship",
+     "boat", "vessel", "truck", "weapon", "rocket", "missile", "drug", "vaccine", "system", "app", "model", "aeroplane"}
+)  # fmt: skip
+_NO_COMPANY = frozenset({"schema:GovernmentOrganization", "kgo:ArmedGroup", "schema:PoliticalParty"})
+_SENTENCES_BACK = 8
+Found = tuple[Chain, float, str]
+
+
+class Descriptions:
+    """Finds the chain of each nominal; the mentions before it, and all names, have theirs already."""
+
+    def __init__(self, discourse: Discourse) -> None:
+        self._discourse = discourse
+
+    def antecedent(self, i: int) -> Found | None:
+        """The chain that nominal i stands for, the score and the reason; None where it is a new thing."""
+        head = self._discourse.head(i)
+        return self._polity(head) or self._explained(i, head) or self._earlier(i, head)
+
+    def _polity(self, head: Token) -> Found | None:
+        """"the Israeli regime": the polity named by its people's adjective or its own name."""
+        if head.lemma not in lexicon_words("polity_words.txt") and head.lower not in lexicon_words("polity_words.txt"):
+            return None
+        for child in head.children:
+            if child.i < head.i and child.dep in ("amod", "compound", "nmod", "poss"):
+                country = demonyms().get(child.text) or (child.text if child.text in places() else None)
+                chain = self._discourse.chain_at(child) or (self._country(country) if country else None)
+                if chain is not None and chain.family == "place" and chain.type == COUNTRY:
+                    return chain, 0.9, "a people's adjective with a word for its state"
+        return None
+
+    def _country(self, country: str) -> Chain | None:
+        return next((c for c in self._discourse.chains if country in c.names), None)
+
+    def _explained(self, i: int, head: Token) -> Found | None:
+        """The name that the phrase explains: "X, the company", "the Leader, X", "X is a company"."""
+        plural = is_plural(head)
+        partners: list[tuple[Token, str]] = []
+        if head.dep == "appos":
+            partners.append((head.head, "apposition"))
+        partners.extend((c, "apposition") for c in head.children if c.dep == "appos")
+        if head.dep == "attr" and head.head.lemma in ("be", "become", "remain") and head.head.child("neg") is None:
+            subject = head.head.child("nsubj")
+            if subject is not None:
+                partners.append((subject, "predicate of the copula"))
+        for token, reason in partners:
+            chain = self._discourse.chain_at(token)
+            if chain is not None and i not in chain.mentions and compatible(chain, self._type(i), plural):
+                return chain, 0.85, reason
+        return None
+
+    def _type(self, i: int) -> str:
+        return self._discourse.mentions[i].type
+
+    def _earlier(self, i: int, head: Token) -> Found | None:
+        """The earlier thing that a definite phrase takes up."""
+        how = determiner(head)
+        if how == "indefinite" or (how == "" and head.lower not in _CORPORATE) or _barred(head):
+            return None
+        if how == "possessive" and head.child("poss") is not None:
+            return self._same_head(i, head, strict=True)
+        if is_plural(head):
+            return self._same_head(i, head, strict=False)
+        same = self._titled(head) or self._same_head(i, head, strict=False)
+        return same or self._named_alike(head) or self._classed(i, head)
+
+    def _titled(self, head: Token) -> Found | None:
+        """"the Leader": the one person who bears that title in the article."""
+        if noun_classes().get(head.lemma) != "person" and head.lower not in lexicon_words("honorifics.txt"):
+            return None
+        holders = [c for c in self._discourse.chains if any(_title_has(t, head.lower) for t in c.titles)]
+        if not holders:
+            return None
+        chain = max(holders, key=lambda c: c.last)
+        return (chain, 0.85, "the title of the person") if chain.last >= 0 else None
+
+    def _same_head(self, i: int, head: Token, *, strict: bool) -> Found | None:
+        """An earlier nominal with the same head and no modifier that speaks against it."""
+        mine = modifiers(head)
+        plural = is_plural(head)
+        best: Chain | None = None
+        for chain in self._discourse.chains:
+            if head.lemma not in chain.heads or chain.plural != plural or i in chain.mentions or chain.last < 0:
+                continue
+            if (strict or mine) and not mine <= chain.modifiers:
+                continue
+            if best is None or chain.last > best.last:
+                best = chain
+        return (best, 0.75, "the same noun again") if best is not None else None
+
+    def _named_alike(self, head: Token) -> Found | None:
+        """"the mosque": the thing whose name ends in that word."""
+        found = [
+            c for c in self._discourse.chains
+            if c.last >= 0 and any(n.lower().split()[-1] == head.lemma and " " in n for n in c.names)
+        ]
+        chain = max(found, key=lambda c: c.last, default=None)
+        return (chain, 0.75, "the word its name ends in") if chain is not None else None
+
+    def _classed(self, i: int, head: Token) -> Found | None:
+        """"the company", "the country", "the aircraft": the most prominent thing of that class nearby."""
+        wanted = head.lemma
+        if wanted in _CORPORATE:
+            fits = _is_company
+        elif wanted in _COUNTRY:
+            fits = _is_country
+        elif wanted == "city":
+            fits = _is_city
+        elif wanted in _MACHINES:
+            fits = _is_product
+        else:
+            return None
+        sentences = self._discourse.annotation.sentences
+        number = head.sent.i
+        for back in range(number, max(-1, number - _SENTENCES_BACK), -1):
+            options = []
+            for j in self._discourse.before(sentences[back], head.i):
+                chain = self._discourse.chain_of[j]
+                token = self._discourse.head(j)
+                if chain is not None and fits(chain) and not _within(token, head):
+                    options.append((_prominence(token, chain), token.i, chain))
+            if options:
+                return max(options, key=lambda o: o[:2])[2], 0.65, "the nearest thing of that class"
+        return None
+
+
+def _barred(head: Token) -> bool:
+    return any(c.lower in _BARRING for c in head.children if c.i < head.i)
+
+
+def _title_has(title: str, word: str) -> bool:
+    """True when the title's own noun is the word: "leader of the islamic revolution", not "of the leader"."""
+    before = title.split(" of ")[0].split(" for ")[0]
+    return before.split()[-1] == word or word in before.split()
+
+
+def _within(token: Token, head: Token) -> bool:
+    """True when the token is part of the phrase of the head."""
+    return head.left_edge <= token.i <= head.right_edge and token is not head
+
+
+def _prominence(token: Token, chain: Chain) -> float:
+    return (2.0 if token.dep in ("nsubj", "nsubjpass") else 0.0) + min(len(chain.mentions), 5) * 0.4
+
+
+def _is_company(chain: Chain) -> bool:
+    return chain.family == "organization" and not chain.plural and chain.type not in _NO_COMPANY
+
+
+def _is_country(chain: Chain) -> bool:
+    return chain.type == COUNTRY
+
+
+def _is_city(chain: Chain) -> bool:
+    return chain.type == "schema:City"
+
+
+def _is_product(chain: Chain) -> bool:
+    return chain.family == "product" and not chain.plural
+
+
+def compatible(chain: Chain, kind: str, plural: bool) -> bool:
+    """True when a phrase of that class and number can stand for the chain."""
+    mine = Chain(type=kind).family
+    if chain.plural != plural and chain.family != "group" and mine != "organization":
+        return False
+    if mine == chain.family:
+        return True
+    return {mine, chain.family} <= {"group", "person"} or {mine, chain.family} <= {"place", "organization"}

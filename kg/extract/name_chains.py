@@ -1,0 +1,96 @@
+"""Chains of names: equal strings, known variants, glosses such as "(RAIB)", short forms of fuller names."""
+
+import re
+from itertools import pairwise
+
+from kg.model import MentionKind
+
+from .aliases import alias, fullest, is_acronym, words
+from .chains import Chain, canonical_name
+from .discourse import Discourse
+from .gazetteer import demonyms, family, given_names, noun_classes
+
+_FEMALE = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame", "queen", "princess", "madame", "baroness"})
+_MALE = frozenset({"mr", "mr.", "sir", "king", "prince", "lord", "baron", "imam", "ayatollah", "pope", "sheikh"})
+_GLOSS = re.compile(r"\s*(?:['’]s?)?\s*\(\s*(?:the\s+|or\s+)?[\"“']?")
+_GLOSS_END = re.compile(r"[\"”']?\s*[),;]")
+_FAMILIES = ("person", "organization", "place", "group", "product", "other")
+
+
+def chain_names(discourse: Discourse) -> None:
+    """Gives every name a chain, and merges the chains of names that stand for one thing."""
+    _equal_names(discourse)
+    _glosses(discourse)
+    for kind in _FAMILIES:
+        chains = [c for c in discourse.chains if c.mentions and c.family == kind]
+        for chain in sorted(chains, key=lambda c: (max(len(words(n)) for n in c.names), c.mentions[0])):
+            found = fullest(chain, [c for c in chains if c.mentions])
+            if found:
+                other, short, full, (score, reason) = found
+                discourse.merge(other, chain, (short, full), score, reason)
+    discourse.chains = [c for c in discourse.chains if c.mentions]
+
+
+def _equal_names(discourse: Discourse) -> None:
+    """One chain for each name and family of classes; adjectives of peoples join their country."""
+    chains: dict[tuple[str, str], Chain] = {}
+    for i, mention in enumerate(discourse.mentions):
+        adjective = mention.kind is MentionKind.NOMINAL and discourse.text(mention) in demonyms()
+        if mention.kind is not MentionKind.NAME and not adjective:
+            continue
+        text = " ".join(discourse.text(mention).split())
+        name = demonyms()[text] if adjective else text
+        kind = family(mention.type)
+        key = (canonical_name(name, kind) if kind == "place" else " ".join(words(name)).lower(), kind)
+        chain = chains.get(key)
+        if chain is None:
+            chain = chains[key] = discourse.new_chain(i, mention.type)
+        else:
+            discourse.join(i, chain)
+        chain.names[name] += 0 if adjective else 1
+        _learn(discourse, i, chain)
+
+
+def _learn(discourse: Discourse, i: int, chain: Chain) -> None:
+    """Notes titles and gender of a person."""
+    mention = discourse.mentions[i]
+    if chain.family != "person":
+        chain.plural = chain.family == "group"
+        return
+    first = words(discourse.text(mention))[0]
+    gender = given_names().get(first)
+    if gender in ("f", "m") and " " in discourse.text(mention).strip():
+        chain.gender = chain.gender or gender
+    if mention.title:
+        title = discourse.article.text[slice(*mention.title)].lower()
+        chain.titles.add(title)
+        parts = set(title.split())
+        chain.gender = "f" if parts & _FEMALE else "m" if parts & _MALE else chain.gender
+        chain.gender = chain.gender or _gender_of_noun(title)
+
+
+def _gender_of_noun(title: str) -> str | None:
+    if re.search(r"\w(?:woman|ess)\b", title):
+        return "f"
+    return "m" if re.search(r"\wman\b", title) and title.split()[-1] in noun_classes() else None
+
+
+def _glosses(discourse: Discourse) -> None:
+    """Merges a name with the acronym or short form that follows it in brackets."""
+    text = discourse.article.text
+    names = [i for i, m in enumerate(discourse.mentions) if m.kind is MentionKind.NAME]
+    for left, right in pairwise(names):
+        a, b = discourse.mentions[left], discourse.mentions[right]
+        if not _GLOSS.fullmatch(text[a.end : b.start]) or not _GLOSS_END.match(text, b.end):
+            continue
+        kept, gone = discourse.chain_of[left], discourse.chain_of[right]
+        if kept is None or gone is None or kept is gone:
+            continue
+        full, short = discourse.text(a), discourse.text(b)
+        related = kept.family == gone.family and (alias(short, full, kept.family) or _upper(short))
+        if is_acronym(short, full) or related:
+            discourse.merge(kept, gone, (short, full), 0.95, "gloss in brackets after the fuller name")
+
+
+def _upper(short: str) -> bool:
+    return short.isupper() and len(short) > 1

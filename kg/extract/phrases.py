@@ -1,0 +1,59 @@
+"""Noun phrases: how far they reach, how they are determined, whether they are plural."""
+
+from kg.model import Token
+
+_PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+_BEFORE = frozenset(
+    {"det", "poss", "amod", "compound", "nummod", "nmod", "predet", "quantmod", "advmod", "punct", "neg"}
+)
+_AFTER = frozenset({"prep", "acl", "nummod", "compound", "case", "amod", "npadvmod", "relcl"})
+
+
+def phrase(head: Token, tokens: list[Token], *, relative: bool = True) -> tuple[int, int]:
+    """First and last token index (inclusive) of the noun phrase of a head, without conjuncts and appositions.
+
+    With relative=False it ends before clauses that follow the head.
+    """
+    first, last = head.i, head.i
+    for child in head.children:
+        if child.i < head.i:
+            if child.dep in _BEFORE and not (child.dep == "punct" and child.text in ",;:—–-(\"“'‘"):
+                first = min(first, child.left_edge)
+        elif child.dep in _AFTER and child.left_edge == last + 1:
+            if child.dep in ("relcl", "acl") and not relative:
+                break
+            last = child.right_edge
+        elif child.dep not in ("det",):
+            break
+    while first < head.i and tokens[first].tag in ("CC", "IN", ",", "``", "''", ":", "-LRB-"):
+        first += 1
+    while last > head.i and tokens[last].tag in (",", ".", ":", "''", "``"):
+        last -= 1
+    return first, last
+
+
+def is_plural(head: Token) -> bool:
+    """True for plural nouns, and for nouns counted by a number above one."""
+    if head.tag in _PLURAL_TAGS:
+        return True
+    number = head.child("nummod")
+    return number is not None and number.lower not in ("one", "1")
+
+
+def determiner(head: Token) -> str:
+    """How the phrase is determined: "definite", "indefinite", "possessive", or "" for a bare phrase."""
+    for child in head.children:
+        if child.i > head.i:
+            break
+        if child.dep == "det":
+            return "definite" if child.lower in ("the", "this", "that", "these", "those", "both") else "indefinite"
+        if child.dep == "poss":
+            return "possessive"
+    return ""
+
+
+def modifiers(head: Token) -> frozenset[str]:
+    """Lemmas of the words that narrow the head down: adjectives, compounds, numbers."""
+    return frozenset(
+        c.lower for c in head.children if c.i < head.i and c.dep in ("amod", "compound", "nummod", "nmod", "poss")
+    )

@@ -1,8 +1,109 @@
 """Events with roles, dates and figures."""
 
-from kg.model import Annotation, Article, Findings
+from dataclasses import replace
+
+from kg.model import Annotation, Argument, Article, Event, Findings, Span
+
+from .event_arguments import ArgumentReader
+from .event_coreference import EventLinker
+from .event_dates import Dater, share_dates
+from .event_figures import FigureReader, judged
+from .event_labels import event_label
+from .event_roles import Draft, Filler, RoleReader
+from .event_triggers import TriggerFinder
+from .factuality import FactualityJudge
+from .index import Index
 
 
 def extract_events(article: Article, annotation: Annotation, findings: Findings) -> Findings:
-    """Events with roles, dates and figures."""
-    return findings
+    """Findings with a mention for every word that names an event of one of the model's classes."""
+    index = Index(annotation, findings)
+    finder = TriggerFinder(annotation, index)
+    drafts = [Draft(trigger) for trigger in finder.triggers()]
+    if not drafts:
+        return findings
+    reader = ArgumentReader(article, index)
+    for draft in drafts:
+        if draft.trigger.name is not None:
+            draft.name = article.text[slice(*draft.trigger.name)]
+    RoleReader(drafts, finder, reader, index).fill()
+    dater = Dater(annotation, index, drafts)
+    for draft in drafts:
+        dater.date(draft)
+    FigureReader(drafts, index).attach()
+    EventLinker(drafts).link()
+    share_dates(drafts)
+    return replace(findings, events=(*findings.events, *_Writer(article, annotation, findings, reader).events(drafts)))
+
+
+class _Writer:
+    """Turns drafts into events."""
+
+    def __init__(self, article: Article, annotation: Annotation, findings: Findings, reader: ArgumentReader) -> None:
+        self.article = article
+        self.reader = reader
+        self.judge = FactualityJudge(annotation, findings)
+        self.entities = reader.index.entities
+
+    def events(self, drafts: list[Draft]) -> list[Event]:
+        """The events in text order; mentions of one event share their identifier and label."""
+        firsts = [n for n, d in enumerate(drafts) if d.same_as < 0]
+        ids = {n: f"v{k}" for k, n in enumerate(firsts)}
+        names = [ids[n if d.same_as < 0 else d.same_as] for n, d in enumerate(drafts)]
+        events = [self._event(draft, names[n], names) for n, draft in enumerate(drafts)]
+        labels = self._labels(events)
+        return [replace(e, label=labels[e.event]) for e in events]
+
+    def _labels(self, events: list[Event]) -> dict[str, str]:
+        arguments: dict[str, list[Argument]] = {}
+        firsts: dict[str, Event] = {}
+        for event in events:
+            arguments.setdefault(event.event, []).extend(event.arguments)
+            firsts.setdefault(event.event, event)
+        labels = {}
+        for name, event in firsts.items():
+            own = next((e.name for e in events if e.event == name and e.name), None)
+            words = self.article.text[slice(*event.trigger)]
+            labels[name] = own or event_label(event.type, arguments[name], self.entities, words)
+        return labels
+
+    def _event(self, draft: Draft, name: str, names: list[str]) -> Event:
+        trigger = draft.trigger
+        token = trigger.token
+        span = Span(*trigger.name) if trigger.name else Span(token.start, token.end)
+        arguments = tuple(self._argument(f, names) for f in draft.fillers)
+        evidence = self._evidence(draft, span, arguments)
+        factuality = self.judge.judge(token)
+        return Event(
+            span, trigger.type, name, evidence, arguments,
+            tuple(judged(f, f.evidence or _covering(evidence, f.start, f.end), factuality) for f in draft.figures),
+            date=draft.date,
+            date_span=Span(*draft.date_span) if draft.date_span else None,
+            end_date=draft.end_date,
+            name=draft.name,
+            nominal=trigger.nominal,
+            head=token.i,
+            factuality=factuality,
+        )
+
+    def _argument(self, filler: Filler, names: list[str]) -> Argument:
+        role = "schema:location" if filler.role == "location" else f"kgo:{filler.role}"
+        if filler.clause:
+            return self.reader.clause(filler.token, role)
+        argument = self.reader.argument(filler.token, role)
+        return replace(argument, entity=names[filler.event]) if filler.event >= 0 else argument
+
+    def _evidence(self, draft: Draft, span: Span, arguments: tuple[Argument, ...]) -> Span:
+        """The smallest stretch of the sentence that holds the trigger, its arguments and its figures."""
+        sentence = draft.trigger.token.sent
+        spans = [(a.start, a.end) for a in arguments if a.start is not None and a.end is not None]
+        spans += [(f.start, f.end) for f in draft.figures]
+        if draft.date_span is not None:
+            spans.append(draft.date_span)
+        inside = [span, *(s for s in spans if sentence.start <= s[0] and s[1] <= sentence.end)]
+        return Span(min(s[0] for s in inside), max(s[1] for s in inside))
+
+
+def _covering(span: Span, start: int, end: int) -> Span:
+    """The span, or the figure's own where the figure stands elsewhere."""
+    return span if span.start <= start and end <= span.end else Span(start, end)

@@ -1,0 +1,106 @@
+"""Which mentions of an article tell of one event: same class, participants and times that agree."""
+
+from .event_roles import AGENT, LOCATION, PATIENT, RECIPIENT, TOPIC, Draft
+
+_CORE = (AGENT, PATIENT, RECIPIENT)
+_DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their", "these", "those"})
+_ONCE = frozenset({"kgo:Death", "kgo:Birth", "kgo:Marriage", "kgo:Bankruptcy", "kgo:Resignation", "kgo:Founding"})
+_REACH = 12  # sentences within which a bare definite noun finds its event
+
+
+class EventLinker:
+    """Links the drafts of one article in text order."""
+
+    def __init__(self, drafts: list[Draft]) -> None:
+        self.drafts = drafts
+        self.clusters: dict[str, list[list[int]]] = {}
+
+    def link(self) -> None:
+        """Sets `same_as` of each draft that repeats an earlier event."""
+        for number, draft in enumerate(self.drafts):
+            clusters = self.clusters.setdefault(draft.trigger.type, [])
+            for cluster in reversed(clusters):
+                if self._same(cluster, draft):
+                    draft.same_as = cluster[0]
+                    cluster.append(number)
+                    break
+            else:
+                clusters.append([number])
+
+    def _same(self, cluster: list[int], draft: Draft) -> bool:
+        earlier = [self.drafts[n] for n in cluster]
+        if any(_clash(e, draft) for e in earlier):
+            return False
+        shared = sum(_shares(earlier, draft, role) for role in _CORE)
+        topic = _shares(earlier, draft, TOPIC)
+        if _supported(earlier[-1], draft):
+            return True
+        if _definite(draft):
+            near = draft.trigger.token.sent.i - earlier[-1].trigger.token.sent.i <= _REACH
+            bare = not any(draft.entities(role) for role in (*_CORE, LOCATION))
+            return shared > 0 or (bare and near and _alike(earlier, draft))
+        if draft.trigger.type in _ONCE and _shares(earlier, draft, PATIENT if _is_patient(draft) else AGENT):
+            return True
+        return shared + topic > 1
+
+
+def _is_patient(draft: Draft) -> bool:
+    return bool(draft.entities(PATIENT))
+
+
+def _shares(earlier: list[Draft], draft: Draft, role: str) -> bool:
+    own = draft.entities(role)
+    return bool(own) and any(own & e.entities(role) for e in earlier)
+
+
+def _clash(one: Draft, other: Draft) -> bool:
+    """True where a role or the date is filled differently in both."""
+    if one.trigger.name and other.trigger.name and one.name != other.name:
+        return True
+    if one.date and other.date and not _agree(one.date, other.date):
+        return True
+    for role in (*_CORE, LOCATION):
+        mine, theirs = one.entities(role), other.entities(role)
+        if mine and theirs and not mine & theirs:
+            return True
+    return _counts_clash(one, other)
+
+
+def _counts_clash(one: Draft, other: Draft) -> bool:
+    """Exact figures of the same kind that differ tell two incidents apart."""
+    mine = {(f.property, f.value) for f in one.figures if not f.part and f.quantifier is None}
+    theirs = {(f.property, f.value) for f in other.figures if not f.part and f.quantifier is None}
+    return bool(mine and theirs and not mine & theirs)
+
+
+def _agree(one: str, other: str) -> bool:
+    if one.startswith("--") or other.startswith("--"):
+        return one[-5:] == other[-5:]
+    length = min(len(one), len(other), len("2021-05-10"))
+    return one[:length] == other[:length]
+
+
+def _supported(earlier: Draft, draft: Draft) -> bool:
+    """ "signed an agreement": verb and noun of one class in one construction."""
+    token = draft.trigger.token
+    return draft.trigger.nominal and draft.trigger.support is earlier.trigger.token and token.dep == "dobj"
+
+
+def _definite(draft: Draft) -> bool:
+    if not draft.trigger.nominal:
+        return False
+    if draft.trigger.name is not None:
+        return True
+    return any(c.dep in ("det", "poss") and c.lower in _DEFINITE for c in draft.trigger.token.children)
+
+
+def _alike(earlier: list[Draft], draft: Draft) -> bool:
+    """A bare repeat names its event by the same word, or the event was told by a verb, in the same number."""
+    token = draft.trigger.token
+    plural = token.tag in ("NNS", "NNPS")
+    for other in earlier:
+        if not other.trigger.nominal and not plural:
+            return True
+        if other.trigger.token.lemma == token.lemma and (other.trigger.token.tag in ("NNS", "NNPS")) == plural:
+            return True
+    return len(earlier[0].trigger.token.lemma) > 0 and not plural and earlier[0].trigger.nominal

@@ -1,0 +1,132 @@
+"""When an event happened: the time expression of its clause, or of another mention of the same event."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.model import Annotation, Timex, Token
+
+from .event_roles import Draft
+from .index import Index
+
+_DATE = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?|--\d\d-\d\d)(T\d\d:\d\d(?::\d\d)?)?")
+_DAY = len("2021-05-10")
+_OTHER_TIME = frozenset({"since", "before", "after", "until", "till", "by", "for", "than", "from", "to", "as"})
+_CHAINED = frozenset({"conj", "xcomp", "advcl"})
+_MAX_CLIMB = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time expression that can date an event, and the token of the clause it belongs to."""
+
+    timex: Timex
+    date: str
+    anchor: Token
+    preposition: str
+
+
+def iso_date(timex: Timex) -> str | None:
+    """The date of a TIMEX3 value at its precision (2021-05-10, 2021-05, 2021, --05-10); None where it names none."""
+    if timex.type not in ("DATE", "TIME"):
+        return None
+    match = _DATE.match(timex.value)
+    if match is None or (match.end() < len(timex.value) and timex.value[match.end()] == "-"):
+        return None
+    return match[1] + (match[2] or "") if len(match[1]) == _DAY else match[1]
+
+
+class Dater:
+    """Dates the drafts of one article."""
+
+    def __init__(self, annotation: Annotation, index: Index, drafts: list[Draft]) -> None:
+        self.moments: dict[int, list[Moment]] = {}
+        triggers = {d.trigger.token.i for d in drafts}
+        for timex in index.findings.times:
+            date = iso_date(timex)
+            head = annotation.head_of(timex.start, timex.end) if date else None
+            if date is None or head is None:
+                continue
+            moment = Moment(timex, date, _anchor(head, triggers), _preposition(head))
+            self.moments.setdefault(moment.anchor.i, []).append(moment)
+
+    def date(self, draft: Draft) -> None:
+        """Sets the date of a draft from its own clause."""
+        for token in _clause_tokens(draft):
+            moments = self.moments.get(token.i)
+            if moments and self._take(draft, moments):
+                return
+
+    @staticmethod
+    def _take(draft: Draft, moments: list[Moment]) -> bool:
+        ranged = {m.preposition: m for m in moments}
+        if "from" in ranged and ("to" in ranged or "until" in ranged):
+            end = ranged.get("to") or ranged["until"]
+            _set(draft, ranged["from"], end.date)
+            return True
+        if [m.preposition for m in moments].count("between") > 1:
+            both = [m for m in moments if m.preposition == "between"]
+            _set(draft, both[0], both[1].date)
+            return True
+        fitting = [m for m in moments if m.preposition not in _OTHER_TIME]
+        if not fitting:
+            return False
+        near = min(fitting, key=lambda m: (-len(m.date), abs(m.timex.start - draft.trigger.token.start)))
+        until = ranged.get("until")
+        _set(draft, near, until.date if until else None)
+        return True
+
+
+def _set(draft: Draft, moment: Moment, end: str | None) -> None:
+    draft.date, draft.end_date = moment.date, end
+    draft.date_span = (moment.timex.start, moment.timex.end)
+
+
+def _anchor(head: Token, triggers: Iterable[int]) -> Token:
+    """The event or verb that a time expression modifies."""
+    token = head
+    for _ in range(_MAX_CLIMB):
+        if token is not head and (token.pos in ("VERB", "AUX") or token.i in triggers):
+            return token
+        if token.head is token:
+            return token
+        token = token.head
+    return token
+
+
+def _preposition(head: Token) -> str:
+    above = head.head
+    if head.dep == "conj":
+        return _preposition(above)
+    return above.lower if head.dep == "pobj" else ""
+
+
+def _clause_tokens(draft: Draft) -> list[Token]:
+    """Where the time of an event may hang, nearest first: itself, its light verb, the verbs that govern it."""
+    trigger = draft.trigger
+    found = [trigger.token]
+    if trigger.support is not None:
+        found.append(trigger.support)
+    token = trigger.token
+    if trigger.nominal:
+        for above in token.ancestors():
+            if above.pos in ("VERB", "AUX"):
+                token = above
+                found.append(above)
+                break
+    while token.dep in _CHAINED and token.head.pos in ("VERB", "AUX"):
+        token = token.head
+        found.append(token)
+    return found
+
+
+def share_dates(drafts: list[Draft]) -> None:
+    """Mentions of one event without a date of their own take that of the first mention with one."""
+    first: dict[int, Draft] = {}
+    for number, draft in enumerate(drafts):
+        if draft.date is not None:
+            first.setdefault(draft.same_as if draft.same_as >= 0 else number, draft)
+    for number, draft in enumerate(drafts):
+        source = first.get(draft.same_as if draft.same_as >= 0 else number)
+        if draft.date is None and source is not None:
+            draft.date, draft.date_span, draft.end_date = source.date, source.date_span, source.end_date

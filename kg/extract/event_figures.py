@@ -1,0 +1,149 @@
+"""Figures of events: deaths, injuries and amounts of money, with their bounds, on the event itself and on its cause."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.model import Factuality, Figure, Quantity, Span, Token
+
+from .event_arguments import measured
+from .event_roles import CAUSE, PATIENT, Draft
+from .event_syntax import coordinated
+from .index import Index
+
+DEATHS, INJURIES, AMOUNT = "kgo:deaths", "kgo:injuries", "kgo:amount"
+_PROPERTIES = {"kgo:Killing": DEATHS, "kgo:Death": DEATHS, "kgo:Injury": INJURIES}
+_HARMFUL = frozenset(
+    {"kgo:Attack", "kgo:Bombing", "kgo:ArmedConflict", "kgo:Accident", "kgo:NaturalDisaster", "kgo:Protest",
+     "kgo:Destruction"}
+)
+_PRICED = frozenset(
+    {"kgo:Acquisition", "kgo:Investment", "kgo:Contract", "kgo:Sentence", "kgo:Sanction", "kgo:Ruling",
+     "kgo:Agreement", "kgo:Lawsuit"}
+)
+_GOVERNING = frozenset({"advcl", "conj", "xcomp"})
+_MAX_CLIMB = 6
+
+
+class FigureReader:
+    """Attaches the figures of one article to its events."""
+
+    def __init__(self, drafts: list[Draft], index: Index) -> None:
+        self.drafts = drafts
+        self.index = index
+        self.by_token = {d.trigger.token.i: d for d in drafts}
+        self.quantities: dict[int, Quantity] = {}
+        for quantity in index.findings.quantities:
+            for token in index.annotation.tokens_in(quantity.start, quantity.end):
+                self.quantities.setdefault(token.i, quantity)
+            if quantity.of_head >= 0:
+                self.quantities[quantity.of_head] = quantity
+
+    def attach(self) -> None:
+        """Adds the figures to the drafts."""
+        if not self.quantities:
+            return
+        for draft in self.drafts:
+            kind = draft.trigger.type
+            if kind in _PROPERTIES:
+                figures = list(self._casualties(draft, _PROPERTIES[kind]))
+                if figures:
+                    draft.figures.extend(figures)
+                    for cause in self._causes(draft):
+                        cause.figures.extend(f for f in figures if f not in cause.figures)
+            elif kind in _PRICED:
+                draft.figures.extend(self._amounts(draft))
+
+    # --- people --------------------------------------------------------------------------------
+
+    def _casualties(self, draft: Draft, name: str) -> Iterator[Figure]:
+        if draft.trigger.token.lemma == "toll":
+            yield from self._toll(draft, name)
+            return
+        whole = False
+        for filler in draft.in_role(PATIENT):
+            figure = self._figure(filler.token, name, "count")
+            if figure is not None:
+                whole = True
+                yield figure
+            if whole:
+                yield from self._parts(filler.token, draft, name)
+
+    def _toll(self, draft: Draft, name: str) -> Iterator[Figure]:
+        """ "The death toll rose to 9", "a death toll of 12"."""
+        token = draft.trigger.token
+        governed = list(draft.trigger.places.prepositions)
+        if token.dep == "nsubj":
+            governed += [("to", t) for child in token.head.kids("prep") for t in child.kids("pobj")]
+            governed += [("", t) for t in token.head.kids("attr", "dobj")]
+        for _, number in governed:
+            figure = self._figure(number, name, "count")
+            if figure is not None:
+                yield figure
+                return
+
+    def _parts(self, patient: Token, draft: Draft, name: str) -> Iterator[Figure]:
+        """ "260 people, including 66 children and 40 women": parts of the figure."""
+        for above in (patient, patient.head, draft.trigger.token):
+            for child in above.children:
+                if child.lower not in ("including", "among"):
+                    continue
+                for part in child.kids("pobj", "dobj"):
+                    for token in coordinated(part):
+                        figure = self._figure(token, name, "count")
+                        if figure is not None:
+                            yield replace(figure, part=True)
+                return
+
+    def _figure(self, token: Token, name: str, kind: str) -> Figure | None:
+        token = measured(token)
+        quantity = self.quantities.get(token.i)
+        if quantity is None or quantity.kind != kind or quantity.value is None:
+            return None
+        currency = quantity.of if kind == "money" else None
+        of = "" if kind == "money" else quantity.of
+        return Figure(
+            name, quantity.value, quantity.start, quantity.end, quantity.quantifier, currency or None, of=of
+        )
+
+    def _causes(self, draft: Draft) -> list[Draft]:
+        """The attack, accident or disaster in which people died or were hurt."""
+        found = [self.drafts[f.event] for f in draft.in_role(CAUSE) if f.event >= 0]
+        token = draft.trigger.token
+        if (token.dep in _GOVERNING and token.tag == "VBG") or token.dep == "relcl":
+            found.extend(self._governing(token))
+        return [d for d in found if d.trigger.type in _HARMFUL and d is not draft]
+
+    def _governing(self, token: Token) -> Iterator[Draft]:
+        """ "fired rockets, killing 12"; "an attack that killed 12": the event of the clause above."""
+        for _ in range(_MAX_CLIMB):
+            token = token.head
+            own = self.by_token.get(token.i)
+            if own is not None and own.trigger.type in _HARMFUL:
+                yield own
+                return
+            for child in token.kids("dobj", "nsubj", "nsubjpass"):
+                event = self.by_token.get(child.i)
+                if event is not None and event.trigger.type in _HARMFUL:
+                    yield event
+                    return
+            if token.head is token or token.dep not in _GOVERNING:
+                return
+
+    # --- money ---------------------------------------------------------------------------------
+
+    def _amounts(self, draft: Draft) -> Iterator[Figure]:
+        trigger = draft.trigger
+        tokens = [t for _, t in trigger.places.prepositions] + trigger.places.objects + trigger.places.modifiers
+        tokens += trigger.places.indirect
+        if trigger.support_places is not None:
+            tokens += [t for _, t in trigger.support_places.prepositions]
+        for token in tokens:
+            figure = self._figure(token, AMOUNT, "money")
+            if figure is not None:
+                yield figure
+                return
+
+
+def judged(figure: Figure, evidence: Span, factuality: Factuality) -> Figure:
+    """The figure with the stretch of text that tells it and whose word it is."""
+    return replace(figure, evidence=evidence, factuality=factuality)

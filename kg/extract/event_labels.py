@@ -1,0 +1,44 @@
+"""Labels that a person can read: *Israel attacks Gaza Strip*, *killing of two teachers*."""
+
+from collections.abc import Mapping
+
+from kg.model import Argument, Entity
+
+from .event_lexicon import event_frames
+
+_AFTER = ("kgo:patient", "kgo:recipient")
+_LONGEST = 60  # characters of a phrase that still fits a label
+
+
+def event_label(kind: str, arguments: list[Argument], entities: Mapping[str, Entity], trigger: str) -> str:
+    """The label of an event of a class, from the names of those who took part."""
+    frame = event_frames().get(kind)
+    if frame is None:
+        return trigger
+    agent = _named(arguments, ("kgo:agent",), entities)
+    other = _named(arguments, _AFTER, entities)
+    place = _named(arguments, ("schema:location",), entities)
+    if kind == "kgo:Visit":
+        other = other or place
+    if agent and other and agent != other:
+        return f"{agent} {frame.label_verb} {other}"
+    noun = frame.label_noun
+    if other:
+        return f"{noun} {frame.label_preposition} {other}"
+    if agent:
+        return f"{noun} by {agent}"
+    return f"{noun} in {place}" if place else trigger
+
+
+def _named(arguments: list[Argument], roles: tuple[str, ...], entities: Mapping[str, Entity]) -> str:
+    phrase = ""
+    for role in roles:
+        for argument in arguments:
+            if argument.role != role:
+                continue
+            entity = entities.get(argument.entity or "")
+            if entity is not None:
+                return entity.label
+            if not phrase and argument.entity is None and len(argument.text) <= _LONGEST:
+                phrase = " ".join(argument.text.split())
+    return phrase

@@ -1,0 +1,276 @@
+"""Which tokens fill which role of an event."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from kg.model import Figure, Token
+
+from .event_arguments import ArgumentReader
+from .event_lexicon import word_kinds, words_of
+from .event_syntax import Places
+from .event_triggers import Trigger, TriggerFinder
+from .index import Index
+
+AGENT, PATIENT, RECIPIENT, MEDIATOR = "agent", "patient", "recipient", "mediator"
+LOCATION, CAUSE, TOPIC, INSTRUMENT = "location", "cause", "topic", "instrument"
+PLACE_PREPOSITIONS = words_of("site")
+_PLACE_TYPES = frozenset({"schema:Place", "schema:Country", "schema:City", "schema:AdministrativeArea", "kgo:Facility"})
+_MEDIATION = words_of("mediation")
+_TOLD_IN = frozenset({"in", "during", "at", "through", "via", "by"})
+_TELLING = frozenset(
+    {"kgo:Correspondence", "kgo:Announcement", "kgo:Meeting", "kgo:PhoneCall", "kgo:Visit", "kgo:Ruling",
+     "kgo:Negotiation"}
+)
+_HARM = frozenset({"kgo:Killing", "kgo:Injury", "kgo:Destruction", "kgo:Displacement"})
+_VIOLENCE = frozenset({"kgo:Attack", "kgo:Bombing", "kgo:ArmedConflict"})
+_REPLIES = frozenset({"reply", "respond", "answer"})
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A token in a role; `event` is the position of the draft that the token triggers, or -1."""
+
+    role: str
+    token: Token
+    entity: str | None = None
+    event: int = -1
+    clause: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """An event mention while it is being read."""
+
+    trigger: Trigger
+    fillers: list[Filler] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    date: str | None = None
+    date_span: tuple[int, int] | None = None
+    end_date: str | None = None
+    name: str | None = None
+    same_as: int = -1  # position of the first draft of the same event
+
+    def in_role(self, role: str) -> list[Filler]:
+        """The fillers of a role."""
+        return [f for f in self.fillers if f.role == role]
+
+    def entities(self, role: str) -> set[str]:
+        """The entities that fill a role."""
+        return {f.entity for f in self.fillers if f.role == role and f.entity is not None}
+
+
+class RoleReader:
+    """Fills the roles of the drafts of one article."""
+
+    def __init__(self, drafts: list[Draft], finder: TriggerFinder, reader: ArgumentReader, index: Index) -> None:
+        self.drafts = drafts
+        self.finder = finder
+        self.reader = reader
+        self.index = index
+        self.by_token: Mapping[int, int] = {d.trigger.token.i: n for n, d in enumerate(drafts)}
+
+    def fill(self) -> None:
+        """Fills all drafts, then lets events that are told by way of another one share its participants."""
+        for draft in self.drafts:
+            for role, token, clause in self._found(draft.trigger):
+                self._add(draft, role, token, clause)
+        for draft in self.drafts:
+            self._reply(draft)
+            self._caused(draft)
+
+    def _add(self, draft: Draft, role: str, token: Token, clause: bool = False) -> None:
+        if token is draft.trigger.token or role == "-" or any(f.token is token for f in draft.fillers):
+            return
+        if token.i in self.index.time_by_token and token.tag != "CD":
+            return
+        event = self.by_token.get(token.i, -1)
+        if event >= 0 and role == AGENT:
+            role = CAUSE
+        if role == CAUSE and event < 0 and token.head.lower in PLACE_PREPOSITIONS:
+            role = LOCATION
+        if role == LOCATION and not self._is_place(token):
+            return
+        if role == INSTRUMENT and self._is_person(token):
+            return
+        draft.fillers.append(Filler(role, token, None if clause else self.reader.entity(token), event, clause))
+
+    def _is_place(self, token: Token) -> bool:
+        mention = self.reader.mention(token)
+        if mention is not None:
+            return mention.type in _PLACE_TYPES
+        return token.ent in ("GPE", "LOC", "FAC") or "place" in word_kinds().get(token.lemma, ())
+
+    def _is_person(self, token: Token) -> bool:
+        return bool(self.finder.kinds(token) & {"person", "org"}) and "weapon" not in self.finder.kinds(token)
+
+    # --- where the fillers come from -----------------------------------------------------------
+
+    def _found(self, trigger: Trigger) -> Iterator[tuple[str, Token, bool]]:
+        if trigger.nominal:
+            yield from self._of_noun(trigger)
+        else:
+            yield from self._of_verb(trigger)
+
+    def _of_verb(self, trigger: Trigger) -> Iterator[tuple[str, Token, bool]]:
+        slots, places = trigger.slots, trigger.places
+        for token in places.subjects:
+            yield self._subject_role(trigger, token), token, False
+        for token in places.objects:
+            yield slots.get("o", "-"), token, False
+        for token in places.indirect:
+            yield slots.get("i") or slots.get("o", "-"), token, False
+        yield from self._of_prepositions(slots, places, skipped=trigger.token)
+        for token in places.objects:
+            yield from self._places_of_object(token)
+        if slots.get("c"):
+            for token in places.clauses:
+                yield slots["c"], token, True
+
+    def _subject_role(self, trigger: Trigger, token: Token) -> str:
+        """ "A bomb exploded", "rockets hit": what does the harm is the instrument, not the agent."""
+        role = trigger.slots.get("s", "-")
+        if role == AGENT and "w" in trigger.slots and not self.finder.kinds(token).isdisjoint({"weapon", "explosive"}):
+            return trigger.slots["w"]
+        return role
+
+    def _of_noun(self, trigger: Trigger) -> Iterator[tuple[str, Token, bool]]:
+        slots, places = trigger.slots, trigger.places
+        for token in places.possessors:
+            yield slots.get("p", "-"), token, False
+        for token in places.modifiers:
+            yield self._modifier_role(trigger, token), token, False
+        yield from self._of_prepositions(slots, places, skipped=trigger.token)
+        if trigger.support is not None:
+            yield from self._of_support(trigger)
+        if slots.get("c"):
+            for token in places.clauses:
+                if token.tag in ("VB", "VBP", "VBZ", "VBD"):
+                    yield slots["c"], token, True
+        yield from self._mediators(trigger.token)
+        if trigger.type in _TELLING and trigger.support is None and not places.possessors:
+            yield from self._teller(trigger)
+
+    def _modifier_role(self, trigger: Trigger, token: Token) -> str:
+        slots = trigger.slots
+        kinds = self.finder.kinds(token)
+        if not kinds.isdisjoint({"weapon", "explosive"}):
+            return slots.get("w", "-")
+        mention = self.reader.mention(token)
+        if mention is None and not token.ent:
+            return slots.get("n", "-") if token.tag in ("NN", "NNS") and token.dep == "compound" else "-"
+        if token.tag == "JJ":
+            if slots.get("d") == PATIENT and any(p == "of" for p, _ in trigger.places.prepositions):
+                return AGENT
+            return slots.get("d", "-") if token.ent == "NORP" or self.reader.entity(token) else "-"
+        if "place" in kinds and "country" not in kinds:
+            return LOCATION
+        return slots.get("d", "-") if kinds & {"person", "org", "country", "group", "product"} else "-"
+
+    def _of_prepositions(
+        self, slots: Mapping[str, str], places: Places, *, skipped: Token
+    ) -> Iterator[tuple[str, Token, bool]]:
+        for preposition, token in places.prepositions:
+            if (preposition == "by" and places.passive) or _contains(token, skipped):
+                continue
+            if preposition in ("with", "through", "under", "by", "of") and token.lemma in _MEDIATION:
+                yield from self._mediating(token)
+                continue
+            role = slots.get(preposition)
+            if role is None:
+                role = LOCATION if preposition in PLACE_PREPOSITIONS else "-"
+            elif role != LOCATION and preposition in ("in", "at") and self._is_place(token):
+                role = LOCATION if self._is_site(preposition, token) else role
+            yield role, token, token.pos == "VERB"
+
+    def _is_site(self, preposition: str, token: Token) -> bool:
+        return preposition == "in" and token.i not in self.by_token
+
+    def _places_of_object(self, token: Token) -> Iterator[tuple[str, Token, bool]]:
+        """ "killed 12 people in Lima": the place stands below the object and is the event's, too."""
+        for child in token.children:
+            if child.dep == "prep" and child.lower in ("in", "at", "near", "outside", "inside"):
+                for place in child.kids("pobj"):
+                    event = self.by_token.get(place.i, -1)
+                    yield CAUSE if event >= 0 else LOCATION, place, False
+
+    def _of_support(self, trigger: Trigger) -> Iterator[tuple[str, Token, bool]]:
+        places, slots = trigger.support_places, trigger.slots
+        if places is None or trigger.support_slots is None:
+            return
+        role = _support_role(trigger.support_slots.get("s", "-"), slots)
+        for token in places.subjects:
+            yield role, token, False
+        for token in places.indirect:
+            yield slots.get("i") or slots.get("to", "-"), token, False
+        yield from self._of_prepositions(slots, places, skipped=trigger.token)
+
+    def _teller(self, trigger: Trigger) -> Iterator[tuple[str, Token, bool]]:
+        """ "In a letter to X, Y said": whoever speaks is the author."""
+        above = trigger.token.head
+        if trigger.token.dep != "pobj" or above.lower not in _TOLD_IN or above.head.pos != "VERB":
+            return
+        if any(p in ("from", "by") for p, _ in trigger.places.prepositions):
+            return
+        for token in self.finder.places_of(above.head).subjects:
+            yield trigger.slots.get("p", "-"), token, False
+
+    def _mediators(self, noun: Token) -> Iterator[tuple[str, Token, bool]]:
+        for child in noun.children:
+            if child.dep in ("acl", "relcl") and child.lemma in _MEDIATION:
+                for token in self.finder.places_of(child).subjects:
+                    yield MEDIATOR, token, False
+            elif child.dep == "amod" and child.tag == "VBN" and child.lemma in _MEDIATION:
+                for token in child.kids("npadvmod", "compound"):  # "an Egyptian-brokered truce"
+                    yield MEDIATOR, token, False
+
+    def _mediating(self, token: Token) -> Iterator[tuple[str, Token, bool]]:
+        """ "with Egyptian mediation", "through mediation by Qatar"."""
+        if token.lemma == "mediator":
+            yield MEDIATOR, token, False
+        for child in token.children:
+            if child.dep in ("amod", "poss", "compound", "nmod"):
+                yield MEDIATOR, child, False
+            elif child.dep == "prep" and child.lower in ("by", "of", "from"):
+                for below in child.kids("pobj"):
+                    yield MEDIATOR, below, False
+
+    # --- participants by way of another event -------------------------------------------------
+
+    def _reply(self, draft: Draft) -> None:
+        """A reply goes to the author of the letter that is answered, who wrote it to the replier."""
+        if draft.trigger.token.lemma not in _REPLIES:
+            return
+        tokens = [*draft.trigger.places.objects, *(t for _, t in draft.trigger.places.prepositions)]
+        for token in tokens:
+            number = self.by_token.get(token.i, -1)
+            if number < 0 or self.drafts[number].trigger.type != "kgo:Correspondence":
+                continue
+            letter = self.drafts[number]
+            draft.fillers = [f for f in draft.fillers if f.event != number]
+            for filler in letter.in_role(AGENT):
+                self._add(draft, RECIPIENT, filler.token)
+            for filler in draft.in_role(AGENT):
+                self._add(letter, RECIPIENT, filler.token)
+
+    def _caused(self, draft: Draft) -> None:
+        """ "260 were killed in the Israeli offensive": whoever attacks also kills."""
+        if draft.trigger.type not in _HARM or draft.in_role(AGENT):
+            return
+        for filler in draft.in_role(CAUSE):
+            if filler.event >= 0 and self.drafts[filler.event].trigger.type in _VIOLENCE:
+                for other in self.drafts[filler.event].in_role(AGENT):
+                    self._add(draft, AGENT, other.token)
+
+
+def _support_role(role: str, slots: Mapping[str, str]) -> str:
+    """The role that the subject of a light verb has in the event of its noun."""
+    roles = slots.values()
+    if role == "same" or (role == AGENT and AGENT not in roles):
+        return slots.get("p", "-")
+    if role == PATIENT and PATIENT not in roles:
+        return RECIPIENT if RECIPIENT in roles else "-"
+    return role
+
+
+def _contains(token: Token, inner: Token) -> bool:
+    return token.left_edge <= inner.i <= token.right_edge

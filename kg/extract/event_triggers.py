@@ -1,0 +1,308 @@
+"""Words that name an event: verbs, nouns and adjectives of the trigger lexicon in the sense that the context shows."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.model import Annotation, Token
+
+from .event_lexicon import (
+    ENTITY_KINDS,
+    MENTION_KINDS,
+    Constraint,
+    Sense,
+    event_frames,
+    event_senses,
+    support_verbs,
+    word_kinds,
+)
+from .event_syntax import Places, antecedent, coordinated, noun_places, verb_places
+from .index import Index
+
+CONTEXT_WORDS = 2  # so many words of a kind make it a theme of the article
+_NAMED = frozenset({"ORG", "PERSON", "WORK_OF_ART", "FAC", "PRODUCT", "LAW", "GPE", "NORP", "LOC"})
+_VERBAL_ADJECTIVES = frozenset(
+    {"kgo:Injury", "kgo:Killing", "kgo:Arrest", "kgo:Destruction", "kgo:Displacement", "kgo:Sentence"}
+)
+_NO_KINDS: frozenset[str] = frozenset()
+_PARTS_OF_SPEECH = {"VERB": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
+_NAME_GLUE = frozenset({"-", "al", "of", "the", "el", "’s", "'s"})
+
+
+@dataclass(slots=True)
+class Trigger:
+    """A word that names an event, the places around it, and the light verb that lends it arguments."""
+
+    token: Token
+    type: str
+    slots: Mapping[str, str]
+    places: Places
+    nominal: bool
+    support: Token | None = None
+    support_slots: Mapping[str, str] | None = None
+    support_places: Places | None = None
+    name: tuple[int, int] | None = None  # offsets of a proper name: "Operation Desert Fox"
+
+
+class TriggerFinder:
+    """Finds the triggers of one article."""
+
+    def __init__(self, annotation: Annotation, index: Index) -> None:
+        self.annotation = annotation
+        self.index = index
+        self._places: dict[int, Places] = {}
+
+    @cached_property
+    def themes(self) -> frozenset[str]:
+        """Kinds of words that the article uses at least twice."""
+        kinds = word_kinds()
+        counts: Counter[str] = Counter()
+        for token in self.annotation.tokens:
+            counts.update(kinds.get(token.lemma, _NO_KINDS))
+        return frozenset(kind for kind, count in counts.items() if count >= CONTEXT_WORDS)
+
+    def triggers(self) -> Iterator[Trigger]:
+        """All triggers in text order."""
+        senses = event_senses()
+        beyond = 0
+        for token in self.annotation.tokens:
+            pos = _PARTS_OF_SPEECH.get(token.pos)
+            if pos is None or token.i < beyond:
+                continue
+            if token.text == "Operation" and (last := self._operation(token)) is not None:
+                beyond = last.i + 1
+                yield self._named(token, last)
+                continue
+            candidates = senses.get((token.lemma, pos))
+            if candidates is None and token.pos == "PROPN":
+                candidates = senses.get((token.lower, pos)) or senses.get((token.lower.removesuffix("s"), pos))
+            if candidates is None or not _may_trigger(token, pos):
+                continue
+            trigger = self._trigger(token, pos, candidates)
+            if trigger is not None:
+                yield trigger
+
+    def _operation(self, first: Token) -> Token | None:
+        """The last token of a military operation's name ("Operation Desert Fox"); None where it is none."""
+        last = first
+        for token in self.annotation.tokens[first.i + 1 : first.sent.last]:
+            if token.pos == "PROPN" or token.text[:1].isupper():
+                last = token
+            elif token.text not in _NAME_GLUE:
+                break
+        return last if last is not first else None
+
+    def _named(self, first: Token, last: Token) -> Trigger:
+        head = self.annotation.head_of(first.start, last.end) or first
+        trigger = Trigger(head, "kgo:Attack", event_frames()["kgo:Attack"].noun, noun_places(head), True)
+        trigger.name = (first.start, last.end)
+        trigger.places.modifiers = [m for m in trigger.places.modifiers if not first.i <= m.i <= last.i]
+        self._add_support(trigger)
+        return trigger
+
+    def _trigger(self, token: Token, pos: str, candidates: Iterable[Sense]) -> Trigger | None:
+        places = self.places_of(token, pos)
+        trigger = Trigger(token, "", {}, places, pos == "N")
+        if pos == "N":
+            self._add_support(trigger)
+        for sense in candidates:
+            if all(self._holds(c, trigger) for c in sense.constraints):
+                if not sense.type or not _verbal_adjective_fits(token, pos, sense):
+                    return None
+                trigger.type, trigger.slots = sense.type, sense.slots
+                return trigger
+        return None
+
+    def places_of(self, token: Token, pos: str = "V") -> Places:
+        """The grammatical places around a token, read once."""
+        found = self._places.get(token.i)
+        if found is None:
+            found = verb_places(token) if pos == "V" else _adjective(token) if pos == "A" else noun_places(token)
+            self._places[token.i] = found
+        return found
+
+    def _add_support(self, trigger: Trigger) -> None:
+        """Links an event noun with the light verb that governs it, also through a relative clause."""
+        for verb, word, is_subject in _governors(trigger.token):
+            slots = support_verbs().get((verb.lemma, word))
+            if slots is None or ("h" if is_subject else "s") not in slots:
+                continue
+            trigger.support, trigger.support_slots = verb, {"s": "-"} if is_subject else slots
+            trigger.support_places = self.places_of(verb)
+            return
+
+    # --- constraints ---------------------------------------------------------------------------
+
+    def kinds(self, token: Token) -> frozenset[str]:
+        """The kinds of thing a token stands for, by its mention, its named entity and its lemma."""
+        found = word_kinds().get(token.lower if token.pos in ("PROPN", "PRON") else token.lemma, _NO_KINDS)
+        mention = self.index.mention_by_head.get(token.i)
+        if mention is not None:
+            found = found.union(MENTION_KINDS.get(mention.type, ()))
+        elif token.ent:
+            found = found.union(ENTITY_KINDS.get(token.ent, ()))
+        if "personal" in found or (token.tag == "CD" and token.ent != "MONEY"):
+            found = found | {"person"}
+        return found
+
+    def _fits(self, constraint: Constraint, tokens: Iterable[Token]) -> bool:
+        tokens = list(tokens)
+        if constraint.none:
+            return not tokens
+        if constraint.any and tokens:
+            return True
+        for token in tokens:
+            if token.lemma in constraint.words or token.lower in constraint.words:
+                return True
+            if constraint.kinds and not constraint.kinds.isdisjoint(self.kinds(_measured(token))):
+                return True
+        return False
+
+    def _holds(self, constraint: Constraint, trigger: Trigger) -> bool:
+        return self._check(constraint, trigger) != constraint.denied
+
+    def _check(self, constraint: Constraint, trigger: Trigger) -> bool:
+        key, places = constraint.key, trigger.places
+        tokens = _PLACES.get(key)
+        if tokens is not None:
+            return self._fits(constraint, tokens(places))
+        if key == "prep":
+            return self._prepositions(constraint, trigger)
+        if key == "ctx":
+            return not constraint.kinds.isdisjoint(self.themes)
+        return _check_form(constraint, trigger)
+
+    def _prepositions(self, constraint: Constraint, trigger: Trigger) -> bool:
+        found = trigger.places.prepositions
+        if constraint.preposition:
+            return self._fits(constraint, [t for p, t in found if p == constraint.preposition])
+        if trigger.support_places is not None:
+            found = found + trigger.support_places.prepositions
+        return any(p in constraint.words for p, _ in found)
+
+
+_PLACES: Mapping[str, Callable[[Places], list[Token]]] = {
+    "obj": lambda places: places.objects,
+    "subj": lambda places: places.subjects,
+    "opr": lambda places: places.predicates,
+    "mod": lambda places: places.modifiers,
+    "poss": lambda places: places.possessors,
+    "of": lambda places: [t for p, t in places.prepositions if p == "of"],
+}
+
+
+def _check_form(constraint: Constraint, trigger: Trigger) -> bool:
+    """Constraints on the form of the trigger and of what depends on it."""
+    words, token, places = constraint.words, trigger.token, trigger.places
+    match constraint.key:
+        case "prt":
+            return any(p in words for p in places.particles)
+        case "num":
+            return ("pl" in words) == (token.tag in ("NNS", "NNPS"))
+        case "form":
+            return token.lower in words
+        case "voice":
+            return places.passive == ("passive" in words)
+        case "lv":
+            return trigger.support is not None and trigger.support.lemma in words
+        case "arg":
+            return bool(places.possessors or places.prepositions or trigger.support_places or _names(places))
+        case "clause":
+            return _clause(words, places)
+        case "def":
+            return ("name" in words) == (token.pos == "PROPN" and token.ent == "EVENT")
+    raise ValueError(f"event_triggers.tsv: unknown constraint {constraint.key!r}")
+
+
+def _names(places: Places) -> bool:
+    return any(m.ent in ("PERSON", "ORG", "GPE", "NORP") for m in places.modifiers)
+
+
+def _clause(words: frozenset[str], places: Places) -> bool:
+    if "-" in words:
+        return not places.clauses
+    if "to" in words:
+        return any(c.dep == "xcomp" or any(k.lower == "to" for k in c.children) for c in places.clauses)
+    if "that" in words:
+        return any(c.dep == "ccomp" for c in places.clauses)
+    return bool(places.clauses)
+
+
+def _measured(token: Token) -> Token:
+    """ "dozens of people", "a group of soldiers": the token that says what is counted."""
+    if token.lower in ("dozens", "scores", "hundreds", "thousands", "number", "group", "series", "wave", "lot"):
+        for child in token.children:
+            if child.lower == "of" and (inner := child.child("pobj")) is not None:
+                return inner
+    return token
+
+
+def _may_trigger(token: Token, pos: str) -> bool:
+    """False for words inside names and for nouns that merely classify another noun."""
+    if pos == "N":
+        if token.pos == "PROPN" and token.ent in _NAMED:
+            return False
+        return token.dep not in ("compound", "nmod") or "governor" in word_kinds().get(token.head.lemma, _NO_KINDS)
+    return pos != "V" or token.dep != "compound"
+
+
+def _verbal_adjective_fits(token: Token, pos: str, sense: Sense) -> bool:
+    """Participles in front of a noun tell of an event only in some classes: "the injured man", not "the named man"."""
+    return pos != "V" or token.dep != "amod" or sense.type in _VERBAL_ADJECTIVES
+
+
+def _adjective(token: Token) -> Places:
+    """ "the injured man", "three were dead", "left 12 dead": whom the adjective is said of."""
+    places = Places(passive=True)
+    head = token.head
+    if token.dep == "amod":
+        places.objects = coordinated(head)
+    elif token.dep in ("acomp", "attr"):
+        places.objects = [t for s in head.kids("nsubj", "nsubjpass") for t in coordinated(antecedent(s))]
+    elif token.dep in ("oprd", "ccomp", "advcl"):
+        own = token.kids("nsubj") or head.kids("dobj", "nsubjpass")
+        places.objects = [t for s in own for t in coordinated(antecedent(s))]
+        if token.dep != "amod" and head.pos == "VERB":
+            places.subjects = []
+    elif token.dep == "ROOT":
+        places.objects = token.kids("nsubj", "nummod", "npadvmod")
+    return places
+
+
+def _governors(noun: Token) -> Iterator[tuple[Token, str, bool]]:
+    """(verb, particle or preposition, whether the noun is its subject) for the verbs that govern an event noun."""
+    yield from _direct_governors(noun)
+    for child in noun.children:
+        if child.dep == "acl" and child.tag == "VBN":
+            yield child, _particle(child), False
+        elif child.dep == "relcl":
+            for part in child.children:
+                if part.lower in ("which", "that") and part.dep in ("dobj", "nsubjpass", "nsubj"):
+                    yield child, _particle(child), part.dep == "nsubj"
+
+
+def _direct_governors(noun: Token) -> Iterator[tuple[Token, str, bool]]:
+    head = noun.head
+    if noun.dep == "conj" and head.pos in ("NOUN", "PROPN"):
+        yield from _direct_governors(head)
+        return
+    if noun.dep in ("dobj", "nsubjpass"):
+        yield head, _particle(head), False
+    elif noun.dep == "nsubj":
+        yield head, _particle(head), True
+    elif noun.dep == "pobj" and head.dep == "prep":
+        verb = head.head
+        if verb.pos == "VERB":
+            yield verb, head.lower, False
+            yield verb, f"part {head.lower}", False
+        elif verb.lemma == "part" and verb.dep == "dobj":
+            yield verb.head, f"part {head.lower}", False
+
+
+def _particle(verb: Token) -> str:
+    particle = verb.child("prt")
+    if particle is not None:
+        return particle.lower
+    thing = verb.child("dobj")
+    return "place" if verb.lemma == "take" and thing is not None and thing.lemma == "place" else ""

@@ -15,8 +15,10 @@ from .index import Index
 from .phrase_cues import phrase_drafts
 from .quotation_marks import find_quoted
 from .reporting import Report, read_report
-from .sources import entity_of, phrase_span, source_head, speakers
+from .sources import entity_of, set_source, speakers
 from .speech import attach_quotations
+
+_SELF = frozenset({"i", "we", "you", "me", "us"})
 
 
 def extract_attributions(article: Article, annotation: Annotation, findings: Findings) -> Findings:
@@ -25,38 +27,48 @@ def extract_attributions(article: Article, annotation: Annotation, findings: Fin
     drafts = [_draft(report, text) for token in annotation.tokens if (report := read_report(token)) is not None]
     drafts += phrase_drafts(text)
     drafts.sort(key=lambda d: d.cue)
-    kept = _outermost([d for d in attach_quotations(drafts, text) if d.content])
+    kept = _nested([d for d in attach_quotations(drafts, text) if d.content])
     index = Index(annotation, findings)
-    return replace(findings, attributions=tuple(_attribution(d, index) for d in kept))
+    found = tuple(_attribution(draft, outer, index) for draft, outer in kept)
+    return replace(findings, attributions=found)
 
 
 def _draft(report: Report, text: Text) -> Draft:
     """A report with its stretches of text, whole quotations where it holds part of one."""
-    cue = report.cue
-    head = source_head(cue)
-    draft = Draft(text.cue_span(cue), report.lemma, report.kind, cue, frames=report.frames)
+    draft = Draft(text.cue_span(report.cue), report.lemma, report.kind, report.cue, quotes=report.quotes)
     draft.addressee = report.object
-    if head is not None:
-        draft.source_head = head
-        draft.source = phrase_span(head, text.tokens, cue)
-    blocked = [draft.cue, *([draft.source] if draft.source else [])]
-    draft.content = text.stretches(report.content, blocked)
+    set_source(draft, report.cue, text)
+    draft.content = text.stretches(report.content, [draft.cue, *([draft.source] if draft.source else [])])
+    if report.only_quotes and not any(text.quoted_in(*stretch) for stretch in draft.content):
+        draft.content = []
     return draft
 
 
-def _outermost(drafts: list[Draft]) -> list[Draft]:
-    """The drafts whose cue stands in nobody else's content."""
-    kept: list[Draft] = []
-    ordered = sorted(drafts, key=lambda d: (-sum(s.end - s.start for s in d.content), d.cue))
-    for draft in ordered:
-        if not any(stretch.covers(draft.cue) for other in kept for stretch in other.content):
-            kept.append(draft)
-    return sorted(kept, key=lambda d: (d.cue, d.content))
+def _nested(drafts: list[Draft]) -> list[tuple[Draft, tuple[Draft, ...]]]:
+    """Drafts with those whose content their cue stands in, outermost first.
+
+    Within somebody's words only reports of a third party's words count: *he said the ministry had said*.
+    """
+    kept: list[tuple[Draft, tuple[Draft, ...]]] = []
+    for draft in sorted(drafts, key=lambda d: (-sum(s.end - s.start for s in d.content), d.cue)):
+        outer = tuple(other for other, _ in kept if any(s.covers(draft.cue) for s in other.content))
+        if not outer or _third_party(draft, outer):
+            kept.append((draft, outer))
+    return sorted(kept, key=lambda pair: (pair[0].cue, pair[0].content))
 
 
-def _attribution(draft: Draft, index: Index) -> Attribution:
+def _third_party(draft: Draft, outer: tuple[Draft, ...]) -> bool:
+    """True for a report of words that has a source of its own; in direct speech, one with a name."""
+    head = draft.source_head
+    if head is None or not draft.kind.words or not draft.quotes or head.lower in _SELF:
+        return False
+    return head.tag in ("NNP", "NNPS") or not any(o.direct for o in outer)
+
+
+def _attribution(draft: Draft, outer: tuple[Draft, ...], index: Index) -> Attribution:
     """The finding that a draft stands for."""
     speaker, relayed = speakers(draft.source_head, index) if draft.source_head is not None else (None, ())
+    relays = [*relayed, *(_speaker(other, index) for other in reversed(outer))]
     addressee = entity_of(draft.addressee, index) if draft.addressee is not None else None
     return Attribution(
         content=tuple(draft.content),
@@ -68,7 +80,12 @@ def _attribution(draft: Draft, index: Index) -> Attribution:
         lemma=draft.lemma,
         modality=draft.kind.modality,
         negated=draft.kind.negated,
-        relayed_by=relayed,
+        relayed_by=tuple(dict.fromkeys(r for r in relays if r is not None and r != speaker)),
         source_head=draft.source_head.i if draft.source_head is not None else -1,
         confidence=draft.confidence,
     )
+
+
+def _speaker(draft: Draft, index: Index) -> str | None:
+    """The entity that says what the draft holds."""
+    return speakers(draft.source_head, index)[0] if draft.source_head is not None else None

@@ -267,7 +267,8 @@ def _effect(governor: Token, frame: str) -> Status | None:
     if found is None and _verbal(governor) and frame == "I":
         verb = verb_of(governor)
         if verb is not None:
-            found = Status(verb.kind.negated, verb.kind.modality)
+            kind = verb.frames.get("I") or verb.frames.get("O") or verb.kind
+            found = Status(kind.negated, kind.modality)
     return found
 
 

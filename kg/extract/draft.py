@@ -25,7 +25,7 @@ class Draft:
     source_head: Token | None = None
     addressee: Token | None = None
     direct: bool = False
-    frames: frozenset[str] = frozenset()
+    quotes: bool = False  # the cue takes words in quotation marks
     confidence: float = 0.8
 
 
@@ -44,6 +44,11 @@ class Text:
     def quoted_in(self, start: int, end: int) -> list[Quoted]:
         """The quoted stretches that overlap text[start:end]."""
         return self.quoted[bisect_right(self._quoted_ends, start) : bisect_left(self._quoted_starts, end)]
+
+    def quoted_at(self, token: Token) -> Quoted | None:
+        """The quoted stretch that the token stands in."""
+        found = self.quoted_in(token.start, token.end)
+        return found[0] if found else None
 
     def cue_span(self, cue: Token) -> Span:
         """The verb with its auxiliaries, negation and particle where they stand beside it."""
@@ -71,9 +76,14 @@ class Text:
         """The stretch without commas, dashes and spaces at its edges; None when nothing is left."""
         while start < end and self.text[start] in _EDGE:
             start += 1
-        while end > start and self.text[end - 1] in _EDGE:
+        while end > start and (self.text[end - 1] in _EDGE or (self.text[end - 1] == "." and self._full_stop(end))):
             end -= 1
         return Span(start, end) if start < end else None
+
+    def _full_stop(self, end: int) -> bool:
+        """True when the full stop before `end` ends a sentence rather than an abbreviation."""
+        inside = self.annotation.tokens_in(end - 1, end)
+        return bool(inside) and inside[0].text == "."
 
     def _grown(self, span: Span, blocked: list[Span]) -> Span:
         """The span together with the quotations that it holds part of, unless they hold a blocked stretch."""

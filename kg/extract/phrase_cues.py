@@ -7,7 +7,7 @@ from kg.model import READ_AS_TEXT, Block, Span, Token
 from kg.resources import lexicon_rows
 
 from .draft import Draft, Text
-from .reporting import report_classes, report_nouns
+from .reporting import is_infinitive, report_classes, report_nouns
 from .sources import noun_source, phrase_span
 
 _OPINION = frozenset({"view", "opinion", "words", "estimation", "account", "telling", "judgment", "judgement", "eyes"})
@@ -88,24 +88,32 @@ def _clause_without(phrase: Token, last: int, text: Text, draft: Draft) -> list[
 
 
 def _noun(token: Token, text: Text) -> Draft | None:
-    """The clause or infinitive that completes a noun of speech: X's claim that."""
-    complement = next((c for c in token.children if c.dep in _CONTENT_OF_NOUN and _completes(c)), None)
+    """What completes a noun of speech or thought: X's claim that, calls for, allegations of."""
+    noun = report_nouns()[token.lemma.lower()]
+    complement = next((c for c in token.children if c.i > token.i and _completes(c, noun.prepositions)), None)
     if complement is None:
         return None
-    draft = Draft(Span(token.start, token.end), token.lemma.lower(), report_nouns()[token.lemma.lower()], token)
+    draft = Draft(Span(token.start, token.end), token.lemma.lower(), noun.kind, token)
     source = noun_source(token)
-    if source is not None:
+    if source is not None and not complement.left_edge <= source.i <= complement.right_edge:
         draft.source_head, draft.source = source, phrase_span(source, text.tokens, token)
-    draft.content = text.stretches([(complement.left_edge, complement.right_edge)], [draft.cue])
+    first = complement.left_edge + (complement.dep == "prep")
+    if complement.dep == "prep" and draft.source is None:
+        draft.confidence = 0.6
+    draft.content = text.stretches([(first, complement.right_edge)], [draft.cue])
     return draft
 
 
-def _completes(clause: Token) -> bool:
-    """True for a that-clause or an infinitive, False for a relative clause."""
-    first = next((c for c in clause.children if c.dep == "mark"), None)
+def _completes(phrase: Token, prepositions: frozenset[str]) -> bool:
+    """True for a that-clause, an infinitive or one of the prepositions, False for a relative clause."""
+    if phrase.dep == "prep":
+        return phrase.lower in prepositions and phrase.child("pobj", "pcomp") is not None
+    if phrase.dep not in _CONTENT_OF_NOUN:
+        return False
+    first = next((c for c in phrase.children if c.dep == "mark"), None)
     if first is not None:
         return first.lower in ("that", "whether", "if")
-    return clause.dep != "relcl" and clause.tag == "VB" and any(c.tag == "TO" for c in clause.children)
+    return phrase.dep != "relcl" and is_infinitive(phrase)
 
 
 def _blocks(text: Text) -> Iterator[tuple[int, Block]]:

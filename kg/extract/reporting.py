@@ -9,10 +9,11 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.model import Modality, Token
-from kg.resources import lexicon_rows
+from kg.resources import lexicon_rows, lexicon_words
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _CLAUSES = frozenset({"ccomp", "csubj"})
+_ADDRESSING = frozenset({"tell", "ask", "urge"})
 
 
 class ReportClass(NamedTuple):
@@ -25,12 +26,24 @@ class ReportClass(NamedTuple):
 
 
 class ReportVerb(NamedTuple):
-    """A verb, its class and the complements that hold its content (frames as in reporting_verbs.tsv)."""
+    """A verb with the classes of its complements, by frame (as in reporting_verbs.tsv) and by preposition."""
 
     lemma: str
+    kind: ReportClass  # of its first row
+    frames: dict[str, ReportClass]
+    prepositions: dict[str, ReportClass]
+
+    @property
+    def quotes(self) -> bool:
+        """True when words in quotation marks can be its object."""
+        return "D" in self.frames
+
+
+class Complement(NamedTuple):
+    """The head of a phrase that holds content, and the class of the verb with such a complement."""
+
+    head: Token
     kind: ReportClass
-    frames: frozenset[str]
-    prepositions: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -40,7 +53,8 @@ class Report:
     cue: Token
     lemma: str
     kind: ReportClass
-    frames: frozenset[str] = frozenset()
+    quotes: bool = False
+    only_quotes: bool = False  # it takes a clause only within quotation marks
     content: list[tuple[int, int]] = field(default_factory=list)
     object: Token | None = None  # whom it is said to
     passive: bool = False
@@ -58,17 +72,31 @@ def report_classes() -> dict[str, ReportClass]:
 @cache
 def report_verbs() -> dict[str, ReportVerb]:
     """The reporting verbs, by lemma; verbs with a particle as `point_out`."""
-    found = {}
-    for lemma, kind, frames, *rest in lexicon_rows("reporting_verbs.tsv"):
-        prepositions = frozenset(rest[0].split()) if rest else frozenset()
-        found[lemma] = ReportVerb(lemma, report_classes()[kind], frozenset(frames), prepositions)
+    found: dict[str, ReportVerb] = {}
+    for lemma, name, frames, *rest in lexicon_rows("reporting_verbs.tsv"):
+        kind = report_classes()[name]
+        verb = found.setdefault(lemma, ReportVerb(lemma, kind, {}, {}))
+        for frame in frames.strip("-"):
+            verb.frames.setdefault(frame, kind)
+        for preposition in rest[0].split() if rest else ():
+            verb.prepositions.setdefault(preposition, kind)
     return found
 
 
+class ReportNoun(NamedTuple):
+    """The class of a noun of speech or thought, and the prepositions that lead to its content."""
+
+    kind: ReportClass
+    prepositions: frozenset[str]
+
+
 @cache
-def report_nouns() -> dict[str, ReportClass]:
+def report_nouns() -> dict[str, ReportNoun]:
     """The nouns of speech and thought, by lemma."""
-    return {lemma: report_classes()[kind] for lemma, kind in lexicon_rows("reporting_nouns.tsv")}
+    return {
+        lemma: ReportNoun(report_classes()[name], frozenset(rest[0].split() if rest else ()))
+        for lemma, name, *rest in lexicon_rows("reporting_nouns.tsv")
+    }
 
 
 def verb_of(token: Token) -> ReportVerb | None:
@@ -91,10 +119,16 @@ def read_report(token: Token) -> Report | None:
     verb = verb_of(token)
     if verb is None:
         return None
-    report = Report(token, verb.lemma, verb.kind, verb.frames)
+    report = Report(token, verb.lemma, verb.kind, verb.quotes)
     report.passive = token.tag == "VBN" and any(c.dep in ("auxpass", "nsubjpass", "agent") for c in token.children)
-    heads = _passive_content(token, verb) if report.passive else _content(token, verb, report)
-    report.content = sorted({piece for head in heads for piece in pieces(head, token)})
+    found = _passive_content(token, verb) if report.passive else _content(token, verb)
+    if found:
+        report.kind = found[-1].kind
+    objects = token.kids("dobj", "dative")
+    report.object = next((o for o in objects if all(o is not c.head for c in found)), None)
+    finite = any(c.head.dep in _CLAUSES and not is_infinitive(c.head) for c in found)
+    report.only_quotes = finite and "S" not in verb.frames
+    report.content = sorted({piece for complement in found for piece in pieces(complement.head, token)})
     return report
 
 
@@ -116,82 +150,115 @@ def _below(token: Token, head: Token) -> bool:
     return any(ancestor is head for ancestor in token.ancestors())
 
 
-def _content(token: Token, verb: ReportVerb, report: Report) -> list[Token]:
-    """Heads of the complements that hold the content of an active cue."""
-    heads: list[Token] = []
+def _content(token: Token, verb: ReportVerb) -> list[Complement]:
+    """The complements that hold the content of an active cue."""
+    found: list[Complement] = []
     objects = token.kids("dobj", "dative")
     for child in token.children:
         if child.dep in _CLAUSES:
-            heads += _clause(child, verb)
+            found += _clause(child, verb)
         elif child.dep == "xcomp":
-            heads += _open_clause(child, verb, objects)
+            found += _open_clause(child, verb, objects)
         elif child.dep == "prep" and child.lower in verb.prepositions:
-            heads += _prepositional(child, token, verb)
-    if heads:
-        report.object = objects[0] if objects and objects[0] not in heads else None
-        return heads
-    return _object_content(objects, token, verb) or _as_comment(token, verb)
+            found += _prepositional(child, token, verb)
+    return found or _object_content(objects, token, verb) or _as_comment(token, verb)
 
 
-def _clause(child: Token, verb: ReportVerb) -> list[Token]:
+def _first(verb: ReportVerb, frames: str) -> ReportClass | None:
+    """The class of the first of the frames that the verb has."""
+    return next((verb.frames[f] for f in frames if f in verb.frames), None)
+
+
+def _made(kind: ReportClass | None, *heads: Token) -> list[Complement]:
+    return [Complement(head, kind) for head in heads] if kind is not None else []
+
+
+def _clause(child: Token, verb: ReportVerb) -> list[Complement]:
     """A finite clause, or an infinitive with a subject of its own."""
-    infinitive = child.tag == "VB" and any(c.tag == "TO" for c in child.children)
-    if infinitive:
-        return [child] if verb.frames & {"I", "O"} else []
-    return [child] if verb.frames & {"S", "D"} else []
+    return _made(_first(verb, "OI" if is_infinitive(child) else "SD"), child)
 
 
-def _open_clause(child: Token, verb: ReportVerb, objects: list[Token]) -> list[Token]:
+def _open_clause(child: Token, verb: ReportVerb, objects: list[Token]) -> list[Complement]:
     """An infinitive or gerund without subject, or the predicative of an object."""
-    if any(c.tag == "TO" for c in child.children) or child.tag == "VB":
+    if is_infinitive(child) or child.tag == "VB":
+        if any(c.lower == "order" for c in child.children):
+            return []
         if objects:
-            return [objects[0], child] if "O" in verb.frames else [child] if "S" in verb.frames else []
-        return [child] if "I" in verb.frames else []
-    if child.tag == "VBG":
-        return [child] if "G" in verb.frames else []
-    return [child] if "A" in verb.frames or "S" in verb.frames else []
+            return _made(verb.frames.get("O"), objects[0], child) or _made(verb.frames.get("S"), child)
+        return _made(verb.frames.get("I"), child)
+    return _made(_first(verb, "G" if child.tag == "VBG" else "AS"), child)
 
 
-def _prepositional(child: Token, token: Token, verb: ReportVerb) -> list[Token]:
+def _prepositional(child: Token, token: Token, verb: ReportVerb) -> list[Complement]:
     """The object of a preposition, with the infinitive that goes with it: call on X to do."""
-    inside = child.kids("pobj", "pcomp")
-    objects = token.kids("dobj") if verb.kind.name in ("accuse", "criticize", "praise") else []
-    return [*objects, *inside, *(c for c in token.kids("xcomp", "advcl") if c.i > child.i and _is_infinitive(c))]
+    kind = verb.prepositions[child.lower]
+    inside = [c for c in child.kids("pobj", "pcomp") if c.ent not in ("DATE", "TIME")]
+    if not inside:
+        return []
+    objects = token.kids("dobj") if kind.name in ("accuse", "criticize", "praise") else []
+    actions = [c for c in token.kids("xcomp", "advcl") if c.i > child.i and is_infinitive(c)]
+    return _made(kind, *objects, *inside, *actions)
 
 
-def _is_infinitive(token: Token) -> bool:
+def is_infinitive(token: Token) -> bool:
+    """True for *to do*."""
     return token.tag == "VB" and any(c.tag == "TO" for c in token.children)
 
 
-def _object_content(objects: list[Token], token: Token, verb: ReportVerb) -> list[Token]:
+def _object_content(objects: list[Token], token: Token, verb: ReportVerb) -> list[Complement]:
     """The object as content, with its predicative: called X Y, described X as Y."""
-    direct = [o for o in objects if o.dep == "dobj"]
+    direct = [o for o in objects if o.dep == "dobj" and not (verb.kind.name in _ADDRESSING and _person(o))]
     if not direct:
         return []
     if "A" in verb.frames:
-        predicatives = [c for c in token.children if c.dep == "oprd" or (c.dep == "prep" and c.lower == "as")]
+        predicatives = [c for c in token.children if c.dep == "oprd" or (c.dep == "prep" and c.lower in ("as", "to"))]
         if predicatives:
-            return [*direct, *predicatives]
-    return direct if "N" in verb.frames else []
+            return _made(verb.frames["A"], *direct, *predicatives)
+    if "n" in verb.frames and _in_document(token):
+        return _made(verb.frames["n"], *direct)
+    return _made(verb.frames.get("N"), *direct)
 
 
-def _as_comment(token: Token, verb: ReportVerb) -> list[Token]:
+def _person(token: Token) -> bool:
+    """True for an object that can only be whom it is said to."""
+    return token.ent == "PERSON" or token.lower in ("me", "you", "him", "her", "us", "them")
+
+
+def _in_document(token: Token) -> bool:
+    """True for *in a statement*, *on Twitter*, *as unfair*: what is done there is done with words."""
+    for child in token.children:
+        if child.dep == "prep" and child.lower in ("in", "on", "via", "during", "as"):
+            place = child.child("pobj", "amod", "advcl")
+            if child.lower == "as" or (place is not None and place.lemma.lower() in lexicon_words("documents.txt")):
+                return True
+    return False
+
+
+def _as_comment(token: Token, verb: ReportVerb) -> list[Complement]:
     """The clause around a parenthetical cue: "X, he said, is Y"; "X is Y, as he put it"."""
-    if not verb.frames & {"S", "D"} or token.head is token or token.child(*SUBJECTS) is None:
+    if token.head is token or token.child(*SUBJECTS) is None:
         return []
     parenthetical = token.dep == "parataxis"
     comment = token.dep == "advcl" and any(c.lower == "as" and c.dep == "mark" for c in token.children)
-    return [token.head] if parenthetical or comment else []
+    return _made(_first(verb, "SD"), token.head) if parenthetical or comment else []
 
 
-def _passive_content(token: Token, verb: ReportVerb) -> list[Token]:
+def _passive_content(token: Token, verb: ReportVerb) -> list[Complement]:
     """The subject of a passive with what is said of it: X is expected to, X was criticized."""
     subject = token.child("nsubjpass", "csubjpass")
-    clauses = [c for c in token.children if c.dep in ("xcomp", "ccomp")]
-    if clauses and verb.frames & {"S", "I", "O", "A"}:
-        return [*([subject] if subject and subject.lower != "it" else []), *clauses]
+    clauses = token.kids("xcomp", "ccomp")
+    kind = _first(verb, "ISOA")
+    if clauses and kind is not None:
+        return _made(kind, *([subject] if subject and subject.lower != "it" else []), *clauses)
     complements = [c for c in token.children if c.dep == "prep" and c.lower in (*verb.prepositions, "as")]
+    kind = _passive_kind(verb, complements)
     complements += token.kids("oprd")
-    if subject is not None and ("N" in verb.frames or ("A" in verb.frames and complements)):
-        return [subject, *complements]
+    if subject is not None and kind is not None and ("N" in verb.frames or complements):
+        return _made(kind, subject, *complements)
     return []
+
+
+def _passive_kind(verb: ReportVerb, complements: list[Token]) -> ReportClass | None:
+    """The class of a passive: by its preposition, else as with an object."""
+    of_preposition = next((verb.prepositions[c.lower] for c in complements if c.lower in verb.prepositions), None)
+    return of_preposition or _first(verb, "NA")

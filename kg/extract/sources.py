@@ -1,14 +1,42 @@
 """Who a report comes from: the phrase of the source and the entities behind it."""
 
-from kg.extract.index import Index
 from kg.model import Span, Token
 from kg.resources import lexicon_words
 
+from .draft import Draft, Text
+from .index import Index
 from .reporting import SUBJECTS
 
 _PARTICIPIAL = frozenset({"VBG", "VBN", "VB"})
 _TRIM = frozenset({",", "-LRB-", "(", "-", "–", "—", "―", ":", ";"})
 _MAX_DEPTH = 6
+_INVERTED = frozenset({"nsubj", "dobj", "attr", "oprd", "dep", "npadvmod"})
+_NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "WP"})
+
+
+def set_source(draft: Draft, cue: Token, text: Text) -> None:
+    """Fills in the source of a cue; a subject within somebody's quoted words is none."""
+    head = source_head(cue)
+    if head is None and not _passive(cue):
+        head = _inverted(cue)
+    elif head is not None and text.quoted_at(head) not in (None, text.quoted_at(cue)):
+        head = _inverted(cue) or _other_subject(cue, text)
+    if head is not None:
+        draft.source_head, draft.source = head, phrase_span(head, text.tokens, cue)
+
+
+def _inverted(cue: Token) -> Token | None:
+    """The subject that the parse took for an object: "...," said X."""
+    if cue.tag not in ("VBD", "VBZ", "VBP"):
+        return None
+    after = (c for c in cue.children if c.i > cue.i and c.dep in _INVERTED and c.tag in _NOMINAL)
+    found = next(after, None)
+    return found if found is not None and found.left_edge == cue.i + 1 else None
+
+
+def _other_subject(cue: Token, text: Text) -> Token | None:
+    """A second subject of the cue, outside of quotation marks."""
+    return next((c for c in cue.children if c.dep in SUBJECTS and text.quoted_at(c) is None), None)
 
 
 def source_head(cue: Token, depth: int = 0) -> Token | None:
@@ -18,13 +46,17 @@ def source_head(cue: Token, depth: int = 0) -> Token | None:
     agent = cue.child("agent")
     if agent is not None:
         return agent.child("pobj")
-    passive = any(c.dep in ("auxpass", "nsubjpass") for c in cue.children)
-    if passive and cue.tag == "VBN":
+    if _passive(cue):
         return None
     subject = next((c for c in cue.children if c.dep in SUBJECTS), None)
     if subject is not None:
         return subject if subject.lower not in ("it", "there") or subject.tag == "PRP" else None
     return _shared(cue, depth)
+
+
+def _passive(cue: Token) -> bool:
+    """True for *was said*, *is expected*: the subject is not who says it."""
+    return cue.tag == "VBN" and any(c.dep in ("auxpass", "nsubjpass") for c in cue.children)
 
 
 def _shared(cue: Token, depth: int) -> Token | None:

@@ -10,11 +10,10 @@ from kg.model import Span, Token
 from .draft import Draft, Text, merged
 from .quotation_marks import Quoted
 from .reporting import SUBJECTS, report_classes, verb_of
-from .sources import phrase_span, source_head
+from .sources import set_source
 
 _REACH = 16  # tokens between a quotation and its cue
 _STOPS = frozenset(".!?")
-_NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "WP"})
 
 
 def attach_quotations(drafts: list[Draft], text: Text) -> list[Draft]:
@@ -80,7 +79,7 @@ class _Speech:
                 return None
             if token.tag[:2] == "VB" and token.dep not in ("relcl", "acl", "aux", "auxpass"):
                 verb = verb_of(token)
-                return self._draft_of(token) if verb is not None and "D" in verb.frames else None
+                return self._draft_of(token) if verb is not None and verb.quotes else None
         return None
 
     def _after(self, quoted: Quoted) -> list[Token]:
@@ -109,7 +108,7 @@ class _Speech:
                 return None
             if token.tag[:2] == "VB" and token.dep not in ("aux", "auxpass"):
                 verb = verb_of(token)
-                if verb is not None and "D" in verb.frames and (capital or sign in ",:"):
+                if verb is not None and verb.quotes and (capital or sign in ",:"):
                     return self._draft_of(token)
         return self._colon(quoted) if sign == ":" else None
 
@@ -133,7 +132,7 @@ class _Speech:
             return None
         for token in reversed(sentence.tokens):
             verb = verb_of(token) if token.tag[:2] == "VB" and token.start < quoted.start else None
-            if verb is not None and "D" in verb.frames:
+            if verb is not None and verb.quotes:
                 return self._draft_of(token)
         root = sentence.root
         return self._draft_of(root) if root.child(*SUBJECTS) is not None and root.tag[:2] == "VB" else None
@@ -167,22 +166,10 @@ class _Speech:
             verb = verb_of(cue)
             kind = verb.kind if verb is not None else report_classes()["say"]
             found = Draft(self.text.cue_span(cue), cue.lemma.lower(), kind, cue)
-            head = source_head(cue)
-            if head is not None:
-                found.source_head, found.source = head, phrase_span(head, self.text.tokens, cue)
+            set_source(found, cue, self.text)
             self.by_cue[cue.i] = found
             self.drafts.append(found)
-        if found.source is None:
-            _inverted_source(found, cue, self.text)
         return found
-
-
-def _inverted_source(draft: Draft, cue: Token, text: Text) -> None:
-    """Fills in the source of "...," said X where the parse took X for the object."""
-    for child in cue.children:
-        if child.i > cue.i and child.dep in ("dobj", "attr", "oprd", "dep", "npadvmod") and child.tag in _NOMINAL:
-            draft.source_head, draft.source = child, phrase_span(child, text.tokens, cue)
-            return
 
 
 def _inside(span: Span, quoted: Quoted) -> bool:

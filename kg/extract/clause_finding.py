@@ -1,214 +1,177 @@
-"""Clauses of a sentence: verb, subjects, objects and adverbials, by rules over the dependency tree.
+"""Clauses of a sentence: which verbs open one, and who its subjects are.
 
-The inventory of clause types follows ClausIE (Del Corro & Gemulla, 2013): what is said once about a
-subject, with coordinated verbs, relative, participial and controlled clauses given their own subjects.
+The rules over the dependency tree follow ClausIE (Del Corro & Gemulla, 2013): coordinated verbs, relative,
+participial and controlled clauses are given the subjects that they leave unsaid.
 """
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.model import Token
 
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
-RELATIVE = frozenset({"who", "which", "that", "whom", "what"})
-OBJECTS = frozenset({"dobj", "attr", "acomp", "oprd", "dative", "ccomp"})
-CHAINED = frozenset({"xcomp", "acomp"})
+PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+RELATIVE_TAGS = frozenset({"WDT", "WP"})
+_MODIFIERS = frozenset({"aux", "auxpass", "amod", "compound", "prep", "mark", "case", "advmod", "nmod", "pobj"})
 _MAX_DEPTH = 8
 
 
 @dataclass(slots=True)
 class Clause:
-    """One verb with its arguments, as heads of phrases. `chain` are the verbs read as one predicate."""
+    """One verb with its arguments, as the heads of their phrases."""
 
     verb: Token
-    chain: list[Token]
-    subjects: list[Token] = field(default_factory=list)
+    chain: list[Token]  # the verbs read as one predicate, outermost first; `verb` is the last
+    subjects: list[Token]
+    antecedent: Token | None = None  # what the relative pronoun of the clause stands for
     objects: list[Token] = field(default_factory=list)
     prepositions: list[tuple[Token, Token]] = field(default_factory=list)  # preposition, head of its object
     adverbials: list[Token] = field(default_factory=list)  # times, places, adverbial clauses
-    antecedent: Token | None = None  # of the relative pronoun that is left out or replaced
+    particles: list[Token] = field(default_factory=list)  # prepositions without an object of their own
+
+
+class Subjects(NamedTuple):
+    """The heads of the subjects of a clause, and the antecedent of its relative pronoun."""
+
+    heads: list[Token]
+    antecedent: Token | None = None
 
 
 def clauses_of(tokens: list[Token]) -> list[Clause]:
-    """The clauses of a sentence, in the order of their verbs."""
+    """The clauses of a sentence that have a subject, in the order of their verbs, without arguments."""
     found = []
     for token in tokens:
-        if token.pos in ("VERB", "AUX") and heads_clause(token):
-            clause = read_clause(token)
-            if clause is not None:
-                found.append(clause)
+        if opens_clause(token) and next_link(token) is None:
+            chain = chain_of(token)
+            heads, antecedent = subjects_of(chain[0])
+            if heads:
+                found.append(Clause(token, chain, heads, antecedent))
     return found
 
 
-def heads_clause(token: Token) -> bool:
-    """True for a verb that opens a clause: no auxiliary, no modifier of a noun before it."""
-    return token.dep not in ("aux", "auxpass", "amod", "compound", "prep", "mark", "case", "advmod", "nmod") and (
-        token.tag[0] == "V"
-    )
+def opens_clause(token: Token) -> bool:
+    """True for a verb that is neither an auxiliary nor a modifier, and for what is inflected like one."""
+    if token.pos in VERBAL and token.tag[0] == "V":
+        return token.dep not in _MODIFIERS
+    return token.tag == "JJ" and token.child("auxpass") is not None  # a participle taken for an adjective
 
 
-def read_clause(verb: Token) -> Clause | None:
-    """The clause of the verb, or None where it is told as part of another one or lacks a subject."""
-    if follows_in_chain(verb) is not None:
-        return None
-    chain = chain_of(verb)
-    subjects, antecedent = subjects_of(chain[0])
-    if not subjects:
-        return None
-    clause = Clause(verb, chain, subjects, antecedent=antecedent)
-    for link in chain:
-        _collect(link, clause)
-    _fill_gap(clause)
-    return clause
-
-
-def follows_in_chain(verb: Token) -> Token | None:
-    """The verb or adjective after the verb that continues its predicate: began *to rise*, is able *to start*."""
+def next_link(verb: Token) -> Token | None:
+    """The verb that goes on with the predicate of this one: began *to rise*, is able *to start*."""
     own_object = False
     for child in verb.children:
-        if child.dep == "dobj" and child.lower not in RELATIVE:
+        if child.dep == "dobj" and child.tag not in RELATIVE_TAGS:
             own_object = True
-        elif child.dep == "xcomp" and not own_object and child.i > verb.i and child.tag[0] == "V":
+        elif child.i > verb.i and child.dep == "xcomp" and not own_object and child.tag[0] == "V":
             return child if child.child("nsubj", "nsubjpass") is None else None
-        elif child.dep == "acomp" and child.i > verb.i:
-            after = next((c for c in child.children if c.dep == "xcomp" and c.tag == "VB" and c.i > child.i), None)
-            if after is not None:
-                return after
+        elif child.i > verb.i and child.dep == "acomp":
+            for after in child.children:
+                if after.dep == "xcomp" and after.tag == "VB" and after.i > child.i:
+                    return after
     return None
 
 
 def chain_of(verb: Token) -> list[Token]:
     """The verbs read as one predicate that ends in this verb, outermost first."""
     chain = [verb]
-    while len(chain) < _MAX_DEPTH:
-        first = chain[0]
-        head = first.head
-        if first.dep != "xcomp" or head is first:
-            break
-        if head.dep == "acomp":
-            chain.insert(0, head)
-            head = head.head
-        if head.pos not in ("VERB", "AUX") or follows_in_chain(head) is not first:
+    first = verb
+    while first.dep == "xcomp" and len(chain) < _MAX_DEPTH:
+        head = first.head.head if first.head.dep == "acomp" else first.head
+        if head.pos not in VERBAL or next_link(head) is not first:
             break
         chain.insert(0, head)
-    return [link for link in chain if link.pos in ("VERB", "AUX")]
+        first = head
+    return chain
 
 
-def subjects_of(verb: Token, depth: int = 0) -> tuple[list[Token], Token | None]:
-    """The heads of the subjects, and the antecedent of a relative clause."""
+def subjects_of(verb: Token, depth: int = 0) -> Subjects:
+    """The subjects of a verb: its own, or those of the clause that it depends on."""
     own = verb.child(*SUBJECTS)
-    relative = _relative_head(verb)
+    described = _described(verb)
     if own is not None:
-        if relative is not None and own.tag in ("WDT", "WP"):
-            return [relative], relative
-        return conjoined(own), relative
+        if described is not None and own.tag in RELATIVE_TAGS:
+            return Subjects(_bearers(described), described)
+        return Subjects([h for h in conjoined(own) if h.tag not in RELATIVE_TAGS or own.dep == "csubj"], described)
     if depth > _MAX_DEPTH or verb.head is verb:
-        return [], None
+        return Subjects([])
+    return _unsaid(verb, described, depth)
+
+
+def _unsaid(verb: Token, described: Token | None, depth: int) -> Subjects:
+    """The subjects of a verb that has none of its own."""
     head = verb.head
-    if verb.dep in ("relcl", "acl"):
-        return [head], head if verb.dep == "relcl" else None
-    if verb.dep == "conj" and head.pos in ("VERB", "AUX"):
+    if verb.dep == "relcl":
+        return Subjects(_bearers(head), described)
+    if verb.dep == "acl":
+        return _of_noun_clause(verb, head, depth)
+    if verb.dep == "conj" and head.pos in VERBAL:
         return subjects_of(head, depth + 1)
     if verb.dep == "xcomp":
         return _controller(verb, depth)
     if verb.dep == "advcl" and verb.tag in ("VBG", "VBN", "VB"):
-        return _outer_subjects(head, depth)
+        return _outer(head, depth)
     if verb.dep == "pcomp" and verb.tag == "VBG":
-        return _outer_subjects(head.head, depth)
-    return [], None
+        return _outer(head.head, depth)
+    return Subjects([])
 
 
-def _outer_subjects(head: Token, depth: int) -> tuple[list[Token], Token | None]:
-    while head.pos not in ("VERB", "AUX"):
-        if head.dep != "acomp" or head.head is head:
-            return [], None
+def _of_noun_clause(verb: Token, noun: Token, depth: int) -> Subjects:
+    """A participle tells of its noun; an infinitive mostly of the subject of the clause: a plan to sell."""
+    if verb.tag != "VB" or noun.dep in SUBJECTS:
+        return Subjects(_bearers(noun))
+    if noun.dep == "pobj" and noun.lower == "order":
+        return _outer(noun.head.head, depth)
+    if noun.dep in ("attr", "dobj") and noun.head.pos in VERBAL:
+        return _outer(noun.head, depth)
+    return Subjects([])
+
+
+def _bearers(noun: Token) -> list[Token]:
+    """What a modifier of the noun tells of: the noun, or the subject that the noun describes."""
+    verb = noun.head
+    if noun.dep != "attr" or verb.lemma not in ("be", "become", "remain") or noun.pos == "PROPN":
+        return [noun]
+    subject = verb.child("nsubj")
+    if subject is None or subject.tag in ("WDT", "WP", "EX", "DT") or subject.lower == "it":
+        return [noun]
+    return conjoined(subject)
+
+
+def _outer(head: Token, depth: int) -> Subjects:
+    """The subjects of the clause that a participle or infinitive is adverbial to."""
+    while head.pos not in VERBAL:
+        if head.dep not in ("acomp", "advmod") or head.head is head:
+            return Subjects([])
         head = head.head
+    return Subjects(subjects_of(head, depth + 1).heads)
+
+
+def _controller(verb: Token, depth: int) -> Subjects:
+    """The object of the governing verb where it has one (told *him* to go), else its subject."""
+    head = verb.head.head if verb.head.dep == "acomp" else verb.head
+    if head.pos not in VERBAL:
+        return Subjects([])
+    for child in head.children:
+        if child.dep in ("dobj", "dative") and child.i < verb.i and child.pos in NOMINAL:
+            return Subjects(conjoined(child))
     return subjects_of(head, depth + 1)
 
 
-def _controller(verb: Token, depth: int) -> tuple[list[Token], Token | None]:
-    head = verb.head
-    if head.dep == "acomp":
-        head = head.head
-    if head.pos not in ("VERB", "AUX"):
-        return [], None
-    controlled = next((c for c in head.children if c.dep in ("dobj", "dative") and c.i < verb.i), None)
-    if controlled is not None and controlled.pos in ("NOUN", "PROPN", "PRON"):
-        return conjoined(controlled), None
-    return subjects_of(head, depth + 1)
-
-
-def _relative_head(verb: Token) -> Token | None:
+def _described(verb: Token) -> Token | None:
     """The noun that the relative clause of the verb describes."""
-    top = verb
-    while top.dep == "conj" and top.head.pos in ("VERB", "AUX") and top.child(*SUBJECTS[:2]) is None:
-        top = top.head
-    return top.head if top.dep == "relcl" else None
+    while verb.dep == "conj" and verb.head.pos in VERBAL:
+        own = verb.child(*SUBJECTS)
+        if own is not None and own.tag not in RELATIVE_TAGS:
+            return None
+        verb = verb.head
+    return verb.head if verb.dep == "relcl" else None
 
 
 def conjoined(head: Token) -> list[Token]:
-    """The head and all that is coordinated with it."""
+    """The head and all nouns coordinated with it, each before what is coordinated with itself."""
     found = [head]
     for token in found:
-        found.extend(c for c in token.children if c.dep == "conj" and c.pos not in ("VERB", "AUX"))
+        found.extend(c for c in token.children if c.dep == "conj" and c.pos not in VERBAL)
     return found
-
-
-def _collect(verb: Token, clause: Clause) -> None:
-    """Adds the arguments of the verb, and of what continues its predicate."""
-    following = follows_in_chain(verb)
-    for child in verb.children:
-        if following is not None and (child is following or child is following.head):
-            continue
-        dep = child.dep
-        if dep in OBJECTS:
-            _add_object(child, clause)
-        elif dep in ("prep", "agent"):
-            _add_preposition(child, clause)
-        elif dep in ("npadvmod", "advcl") or (dep == "advmod" and _telling(child)):
-            clause.adverbials.append(child)
-        elif dep == "xcomp":
-            clause.objects.append(child) if child.tag[0] != "V" else clause.adverbials.append(child)
-
-
-def _telling(adverb: Token) -> bool:
-    """True for an adverb that carries a time or place: it is named as one, or has words of its own."""
-    return bool(adverb.ent) or bool(adverb.children) or adverb.lower in ("here", "there", "abroad", "home", "now")
-
-
-def _add_object(child: Token, clause: Clause) -> None:
-    if child.tag in ("WDT", "WP") and clause.antecedent is not None and child.dep != "ccomp":
-        child = clause.antecedent
-    if child.dep == "dative" and child.tag in ("IN", "TO"):
-        _add_preposition(child, clause)
-        return
-    clause.objects.append(child)
-
-
-def _add_preposition(preposition: Token, clause: Clause) -> None:
-    for child in preposition.children:
-        if child.dep in ("pobj", "pcomp"):
-            if child.tag in ("WDT", "WP") and clause.antecedent is not None:
-                child = clause.antecedent
-            clause.prepositions.append((preposition, child))
-        elif child.dep == "prep" and preposition.child("pobj", "pcomp") is None:
-            inner = child.child("pobj", "pcomp")
-            if inner is not None:
-                clause.prepositions.append((preposition, inner))
-        elif child.dep == "conj" and child.pos == "ADP":
-            _add_preposition(child, clause)
-
-
-def _fill_gap(clause: Clause) -> None:
-    """In a relative clause with its own subject and no object, the antecedent is the object."""
-    antecedent = clause.antecedent
-    if antecedent is None or antecedent in clause.subjects or clause.objects or clause.verb.dep != "relcl":
-        return
-    if any(c.dep == "prep" and c.child("pobj", "pcomp") is None for c in clause.verb.children):
-        stranded = next(c for c in clause.verb.children if c.dep == "prep" and c.child("pobj", "pcomp") is None)
-        clause.prepositions.append((stranded, antecedent))
-        return
-    if any(o is antecedent for _, o in clause.prepositions):
-        return
-    if any(c.tag == "WRB" for c in clause.verb.children) or clause.verb.lemma == "be":
-        return
-    clause.objects.append(antecedent)

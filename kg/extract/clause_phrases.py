@@ -1,84 +1,118 @@
-"""The words of an argument: which tokens of a subtree belong to a phrase, and how they are quoted."""
+"""The words of an argument: which tokens of a subtree belong to a phrase, and how they are quoted.
+
+Phrases shed what tells a fact of its own (MinIE's safe mode, Gashteovski et al. 2017): appositions, relative
+clauses, asides and coordinated phrases.
+"""
 
 from collections.abc import Iterable, Sequence
 
-from kg.model import Annotation, Argument, Token
+from kg.model import Argument, Token
 
-SPLIT = frozenset({"conj", "cc", "preconj"})
-SIDELINES = frozenset({"parataxis", "dep", "meta", "intj", "advcl"})
-EDGE_MARKS = frozenset({",", ";", ":", "-", "--", "–", "—", "...", ".", "…", "?", "!", "-LRB-", "-RRB-", "(", ")", "[", "]"})
-QUOTES = frozenset({"``", "''", '"', "“", "”", "'", "‘", "’", "`"})
+EDGE_MARKS = frozenset(
+    {",", ";", ":", "-", "--", "–", "—", "...", ".", "…", "?", "!", "-LRB-", "-RRB-", "(", ")", "[", "]"}
+)
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+_SPLIT = frozenset({"conj", "cc", "preconj"})
+_SIDELINES = frozenset({"parataxis", "dep", "meta", "intj", "advcl"})
+_OPENING = frozenset({"(", "[", "-LRB-"})
+_CLOSING = frozenset({")", "]", "-RRB-"})
+_QUOTES = frozenset({"``", "''", '"', "“", "”", "'", "‘", "’", "`"})
+_NOTHING: frozenset[int] = frozenset()
 
 
-def conjuncts(head: Token) -> list[Token]:
-    """The head and every phrase coordinated with it, in text order."""
-    found = [head]
-    for token in found:
-        found.extend(c for c in token.children if c.dep == "conj")
-    return found
-
-
-def phrase(head: Token, *, without: frozenset[int] = frozenset()) -> list[Token]:
-    """The tokens of a noun phrase: its subtree, without coordinated phrases and what is said in passing.
-
-    Appositions, relative clauses set off by commas and parentheses tell facts of their own.
-    """
+def phrase(head: Token, without: Iterable[int] = _NOTHING) -> list[Token]:
+    """The tokens of a noun phrase in text order; `without` are token indices whose subtrees are left out."""
     found = [head]
     for token in found:
         top = token is head
         for child in token.children:
-            if child.i in without or child.dep in SIDELINES or (top and child.dep in SPLIT):
+            dep = child.dep
+            if dep in _SIDELINES or child.i in without or (top and dep in _SPLIT):
                 continue
-            if child.dep in ("relcl", "appos", "acl") and in_passing(child, token):
+            if dep in ("relcl", "appos", "acl") and _in_passing(child, token):
                 continue
             found.append(child)
-    found.sort(key=lambda t: t.i)
+    found.sort(key=_position)
     return found
 
 
-def in_passing(child: Token, head: Token) -> bool:
-    """True when the modifier is an aside: set off by a comma, dash or bracket, or a renaming of the head."""
-    if child.dep == "appos":
-        return not (child.ent in PLACES and head.ent in PLACES)
-    before = child.left_edge - 1
-    tokens = child.sent.tokens
-    mark = tokens[before - child.sent.first]
-    return child.dep == "relcl" or mark.text in EDGE_MARKS
-
-
-def clause_words(head: Token, *, without: frozenset[int] = frozenset()) -> list[Token]:
-    """The tokens of a whole clause used as an argument, as they stand."""
+def whole_clause(head: Token, without: Iterable[int] = _NOTHING) -> list[Token]:
+    """The tokens of a clause used as an argument, as they stand."""
     found = [head]
     for token in found:
         found.extend(c for c in token.children if c.i not in without)
-    found.sort(key=lambda t: t.i)
+    found.sort(key=_position)
     return found
 
 
-def trimmed(tokens: Sequence[Token]) -> list[list[Token]]:
-    """The unbroken runs of the tokens, without punctuation at the ends of any of them."""
+def _position(token: Token) -> int:
+    return token.i
+
+
+def _in_passing(child: Token, head: Token) -> bool:
+    """True when the modifier is a relative clause, or set off by a comma, dash or bracket; not "Utrecht, Ohio"."""
+    if child.dep == "relcl":
+        return True
+    before = child.sent.tokens[child.left_edge - 1 - child.sent.first]
+    return before.text in EDGE_MARKS and not (child.dep == "appos" and child.ent in PLACES and head.ent in PLACES)
+
+
+def runs_of(tokens: Sequence[Token]) -> list[list[Token]]:
+    """The unbroken runs of the tokens, without loose punctuation and conjunctions at the ends of any of them."""
     runs: list[list[Token]] = []
     for token in tokens:
         if runs and token.i == runs[-1][-1].i + 1:
             runs[-1].append(token)
         else:
             runs.append([token])
-    quotes = sum(token.text in QUOTES and token.tag != "POS" for token in tokens)
-    return [run for run in (_trim(run, quotes % 2 == 1) for run in runs) if run]
+    return [run for run in (_trim(_closed(run)) for run in runs) if run]
 
 
-def _trim(run: list[Token], odd_quotes: bool) -> list[Token]:
-    first, last = 0, len(run)
-    while first < last and _loose(run[first], odd_quotes):
+def _closed(run: list[Token]) -> list[Token]:
+    """The run with the mark that closes or opens a quotation at its ends, or without one that has no fellow."""
+    tokens, offset = run[0].sent.tokens, run[0].sent.first
+    if _is_quote(run[0]):
+        inner = 1
+        while inner < len(run) and _is_quote(run[inner]):
+            inner += 1
+        if not any(map(_is_quote, run[inner:])):
+            after = run[-1].i + 1 - offset
+            run = [*run, tokens[after]] if after < len(tokens) and _is_quote(tokens[after]) else run[inner:]
+    elif _is_quote(run[-1]) and not any(map(_is_quote, run[:-1])):
+        before = run[0].i - 1 - offset
+        run = [tokens[before], *run] if before >= 0 and _is_quote(tokens[before]) else run[:-1]
+    return run
+
+
+def _is_quote(token: Token) -> bool:
+    return token.text in _QUOTES and token.tag != "POS"
+
+
+def _trim(run: list[Token]) -> list[Token]:
+    first, last = 0, _before_open_bracket(run)
+    while first < last and _loose(run[first]):
         first += 1
-    while last > first and _loose(run[last - 1], odd_quotes):
+    while last > first and _loose(run[last - 1]):
         last -= 1
     return run[first:last]
 
 
-def _loose(token: Token, odd_quotes: bool) -> bool:
-    return token.text in EDGE_MARKS or (odd_quotes and token.text in QUOTES and token.tag != "POS")
+def _before_open_bracket(run: list[Token]) -> int:
+    """Where the run has to end so that no bracket in it stays open."""
+    last, depth = len(run), 0
+    for at in range(len(run) - 1, -1, -1):
+        text = run[at].text
+        if text in _CLOSING:
+            depth += 1
+        elif text in _OPENING:
+            depth -= 1
+            if depth < 0:
+                last, depth = at, 0
+    return last
+
+
+def _loose(token: Token) -> bool:
+    return token.text in EDGE_MARKS or token.tag == "CC"
 
 
 def quoted(runs: Iterable[Sequence[Token]], text: str) -> str:
@@ -91,13 +125,8 @@ def argument(tokens: Sequence[Token], head: Token, text: str, entity: str | None
 
     The span is that of the whole phrase where it is unbroken, else that of the run with its head.
     """
-    runs = trimmed(tokens)
+    runs = runs_of(tokens)
     if not runs:
         return None
     home = next((run for run in runs if run[0].i <= head.i <= run[-1].i), runs[0])
     return Argument(quoted(runs, text), home[0].start, home[-1].end, entity)
-
-
-def sentence_slice(annotation: Annotation, first: int, last: int) -> tuple[int, int]:
-    """Offsets of the tokens first..last (inclusive)."""
-    return annotation.tokens[first].start, annotation.tokens[last].end

@@ -16,6 +16,7 @@ def predicate_words(clause: Clause) -> list[Token]:
         words.extend(c for c in link.children if c.dep in HELPERS)
         if link is not clause.chain[0] and link.head not in clause.chain:
             words.append(link.head)  # the adjective in "is able to start"
+    words.extend(p for p in clause.particles if p.i == clause.verb.i + 1)
     first = clause.chain[0]
     words.extend(inherited(first))
     words.sort(key=lambda t: t.i)

@@ -1,140 +1,170 @@
 """Open triples from clauses: who did what to whom, in the words of the sentence.
 
-One triple a fact: the subject, the verb and its object, further arguments in `more`; where a clause
-has a prepositional argument and no object, the preposition joins the predicate (ReVerb, ClausIE).
+One triple a fact: the subject, the verb and its object, with further arguments in `more`; where a clause has a
+prepositional argument and no object, the preposition joins the predicate. What noun phrases tell without a verb
+(appositions, possessives) gets the implied predicates *is*, *is in* and *has*, which have no span.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
-from kg.model import Annotation, Argument, Article, Findings, Predicate, Span, Token, Triple
+from kg.model import Annotation, Argument, Article, Event, Findings, Predicate, Span, Token, Triple
 
+from .clause_arguments import add_arguments
+from .clause_confidence import confidence_of
+from .clause_edges import is_deictic, makes_literal, relation_of
+from .clause_facts import Fact, Place, facts_of
 from .clause_finding import Clause, clauses_of
-from .clause_phrases import argument, clause_words, conjuncts, phrase, quoted, trimmed
-from .clause_predicates import is_passive, predicate_words
+from .clause_nominals import NominalFact, nominal_facts
+from .clause_phrases import argument, phrase, quoted, runs_of
 from .factuality import FactualityJudge
 from .index import Index
 
-OPT = {"binary": "prep", "more": True, "split_obj": True, "split_subj": True, "intrans": True, "minconf": 0.0}
+EXTRACTOR = "clause"
 
 
 def extract_clauses(article: Article, annotation: Annotation, findings: Findings) -> Findings:
-    """Findings with the open triples of every clause."""
-    reader = _Reader(article, annotation, findings)
+    """Findings with the open triples of every clause and noun phrase, in text order."""
+    writer = _Writer(article, annotation, findings)
     triples: list[Triple] = []
     for sentence in annotation.sentences:
         for clause in clauses_of(sentence.tokens):
-            triples.extend(reader.read(clause))
+            add_arguments(clause)
+            triples.extend(writer.triples_of(clause))
+        triples.extend(writer.triples_of_nouns(sentence.tokens))
     return replace(findings, triples=(*findings.triples, *triples))
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """An argument with the token that heads it and the preposition before it."""
-
-    head: Token
-    words: list[Token]
-    preposition: Token | None = None
-    kind: str = "obj"
-
-
-class _Reader:
-    """Turns the clauses of one article into triples."""
+class _Writer:
+    """Writes the facts of one article as triples, with the entities and events that they are about."""
 
     def __init__(self, article: Article, annotation: Annotation, findings: Findings) -> None:
         self.text = article.text
-        self.annotation = annotation
+        self.tokens = annotation.tokens
         self.index = Index(annotation, findings)
         self.judge = FactualityJudge(annotation, findings)
-        self.events = {event.head: event.event for event in findings.events if event.head >= 0}
+        self.events: dict[int, Event] = {event.head: event for event in findings.events if event.head >= 0}
+        self.told = _heads_of(annotation, findings)
 
-    def read(self, clause: Clause) -> list[Triple]:
-        verb_words = predicate_words(clause)
-        objects = self.objects(clause)
-        places = self.adverbials(clause)
+    def triples_of(self, clause: Clause) -> Iterator[Triple]:
+        """The triples of one clause, for each of its subjects."""
+        facts = facts_of(clause)
         factuality = self.judge.judge(clause.verb)
-        subjects = [s for head in clause.subjects if (s := self.subject(head, clause))]
-        if not OPT["split_subj"] and len(subjects) > 1:
-            subjects = subjects[:1]
-        rows: list[tuple[list[Token], _Place | None, list[_Place], float]] = []
-        if objects:
-            for o in objects:
-                rows.append((verb_words, o, places if OPT["more"] else [], 0.8))
-            if OPT["binary"]:
-                first = objects[0]
-                for p in places:
-                    if p.preposition is not None and first.kind != "ccomp":
-                        rows.append((verb_words + first.words + self.prep(p), p, [], 0.4))
-        elif places:
-            ordered = sorted(places, key=lambda p: (p.kind != "prep", p.head.i < clause.verb.i, p.head.i))
-            for n, p in enumerate(ordered):
-                rest = [q for q in ordered if q is not p and q.preposition is not p.preposition] if n == 0 and OPT["more"] else []
-                rows.append((verb_words + self.prep(p), p, rest, 0.75 if n == 0 else 0.4))
-        elif OPT["intrans"]:
-            rows.append((verb_words, None, [], 0.3))
-        triples = []
-        for s in subjects:
-            for words, o, more, conf in rows:
-                t = self.triple(s, clause, words, o, more, factuality, conf)
-                if t:
-                    triples.append(t)
-        return triples
-
-    def prep(self, p: _Place) -> list[Token]:
-        if p.preposition is None:
-            return []
-        words = [t for t in p.preposition.children if t.dep == "prep" ] if p.preposition.child("pobj", "pcomp") is None else []
-        return [p.preposition, *words]
-
-    def subject(self, head: Token, clause: Clause) -> _Place | None:
-        drop = {clause.verb.i}
-        top = clause.verb
-        while top.dep == "conj":
-            top = top.head
-        drop.add(top.i); drop.add(clause.chain[0].i)
-        words = phrase(head, without=frozenset(drop))
-        return _Place(head, words) if trimmed(words) else None
-
-    def objects(self, clause: Clause) -> list[_Place]:
-        found = []
-        for o in clause.objects:
-            if o.dep == "ccomp":
-                words = [t for t in clause_words(o) ]
-                found.append(_Place(o, words, None, "ccomp"))
-            else:
-                for c in (conjuncts(o) if OPT["split_obj"] else [o]):
-                    if c is not o and c.pos in ("VERB", "AUX"):
-                        continue
-                    found.append(_Place(c, phrase(c, without=frozenset({clause.verb.i, clause.chain[0].i})), None, o.dep))
-        return found
-
-    def adverbials(self, clause: Clause) -> list[_Place]:
-        found = []
-        for prep, o in clause.prepositions:
-            if o.dep == "pcomp":
-                found.append(_Place(o, clause_words(o), prep, "prep"))
+        date = self._date(facts)
+        left_out = {clause.verb.i, clause.chain[0].i, _first_conjunct(clause.verb).i}
+        for head in clause.subjects:
+            words = phrase(head, left_out)
+            subject = self._argument(words, head)
+            if subject is None:
                 continue
-            for c in conjuncts(o):
-                if c is not o and c.pos in ("VERB", "AUX"):
+            for fact in facts:
+                thing = fact.object
+                found = self._argument(thing.words, thing.head) if thing else None
+                if thing is not None and (found is None or thing.head is head):
                     continue
-                found.append(_Place(c, phrase(c, without=frozenset({clause.verb.i})), prep, "prep"))
-        for a in clause.adverbials:
-            found.append(_Place(a, clause_words(a) if a.dep == "advcl" or a.tag[0] == "V" else phrase(a), None, a.dep))
-        return found
+                yield Triple(
+                    subject,
+                    self._predicate(clause, fact, head, subject, found),
+                    found,
+                    _evidence([*words, *fact.predicate, *(thing.words if thing else ())]),
+                    tuple(self._more(fact)),
+                    factuality,
+                    confidence_of(fact.kind, clause.verb.dep),
+                    EXTRACTOR,
+                    clause.verb.i,
+                    date,
+                )
 
-    def triple(self, s, clause, words, o, more, factuality, conf):
-        sub = argument(s.words, s.head, self.text, self.index.entity_at(s.head))
-        obj = None
-        if o is not None:
-            obj = argument(o.words, o.head, self.text, self.index.entity_at(o.head) or self.events.get(o.head.i))
-            if obj is None:
-                return None
-        extra = []
-        for m in more:
-            a = argument(self.prep(m) + m.words, m.head, self.text, self.index.entity_at(m.head))
-            if a: extra.append(a)
-        text = quoted(trimmed(words), self.text)
+    def triples_of_nouns(self, tokens: list[Token]) -> Iterator[Triple]:
+        """The triples that noun phrases tell without a verb."""
+        for fact in nominal_facts(tokens):
+            subject = self._argument(fact.subject_words, fact.subject)
+            thing = self._argument(fact.object_words, fact.object)
+            if subject is None or thing is None or (fact.subject.i, fact.object.i) in self.told:
+                continue
+            yield Triple(
+                subject,
+                _implied(fact),
+                thing,
+                _evidence([*fact.subject_words, *fact.object_words]),
+                (),
+                self.judge.judge(fact.object),
+                confidence_of(fact.kind),
+                EXTRACTOR,
+                fact.object.i,
+            )
+
+    def _argument(self, words: list[Token], head: Token) -> Argument | None:
+        return argument(words, head, self.text, self._denoted(head))
+
+    def _denoted(self, head: Token) -> str | None:
+        """The entity or event that a phrase with this head stands for."""
+        entity = self.index.entity_at(head)
+        if entity is None and head.i in self.events:
+            return self.events[head.i].event
+        return entity
+
+    def _more(self, fact: Fact) -> Iterator[Argument]:
+        for place in fact.more:
+            found = argument(place.preposition + place.words, place.head, self.text, self._denoted(place.head))
+            if found is not None:
+                yield found
+
+    def _predicate(
+        self, clause: Clause, fact: Fact, head: Token, subject: Argument, thing: Argument | None
+    ) -> Predicate:
         verb = clause.verb
-        everything = [t.i for t in s.words + words + (o.words if o else [])]
-        toks = self.annotation.tokens
-        ev = Span(toks[min(everything)].start, toks[max(everything)].end)
-        return Triple(sub, Predicate(text, verb.start, verb.end), obj, ev, tuple(extra), factuality, conf, "clause", verb.i)
+        words = quoted(runs_of(fact.predicate), self.text)
+        iri = None
+        if thing is not None and fact.object is not None and self._joins(head, subject, fact.object, thing):
+            iri = relation_of(clause, fact)
+        return Predicate(words, verb.start, verb.end, iri)
+
+    def _joins(self, head: Token, subject: Argument, place: Place, thing: Argument) -> bool:
+        """True where the triple makes an edge that holds outside its sentence and that no typed one tells."""
+        if subject.entity is None or (head.i, place.head.i) in self.told or place.head.i in self.index.time_by_token:
+            return False
+        if thing.entity is not None:
+            return thing.entity != subject.entity
+        return makes_literal(place) and not is_deictic(place.head)
+
+    def _date(self, facts: list[Fact]) -> str | None:
+        """The value of the first time that the clause names."""
+        times = self.index.time_by_token
+        if not times:
+            return None
+        for fact in facts:
+            for place in (*((fact.object,) if fact.object else ()), *fact.more):
+                timex = times.get(place.head.i)
+                if timex is not None and timex.type in ("DATE", "TIME") and timex.value and place.kind != "dobj":
+                    return timex.value
+        return None
+
+
+def _heads_of(annotation: Annotation, findings: Findings) -> set[tuple[int, int]]:
+    """Head tokens of subject and object of the triples that other extractors have read."""
+    found = set()
+    for triple in findings.triples:
+        ends = [
+            annotation.head_of(end.start, end.end) if end and end.start is not None and end.end is not None else None
+            for end in (triple.subject, triple.object)
+        ]
+        if ends[0] is not None and ends[1] is not None:
+            found.add((ends[0].i, ends[1].i))
+    return found
+
+
+def _first_conjunct(verb: Token) -> Token:
+    while verb.dep == "conj" and verb.head is not verb:
+        verb = verb.head
+    return verb
+
+
+def _evidence(tokens: list[Token]) -> Span:
+    return Span(min(t.start for t in tokens), max(t.end for t in tokens))
+
+
+def _implied(fact: NominalFact) -> Predicate:
+    if isinstance(fact.predicate, str):
+        return Predicate(fact.predicate)
+    return Predicate(fact.predicate.text, fact.predicate.start, fact.predicate.end)

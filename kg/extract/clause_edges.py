@@ -1,0 +1,44 @@
+"""When an open triple makes an edge of the graph, and the name of its relation."""
+
+import re
+
+from kg.model import Token
+from kg.resources import lexicon_words
+
+from .clause_facts import Fact, Place
+from .clause_finding import Clause
+from .clause_phrases import runs_of
+from .clause_predicates import is_passive
+
+_LITERALS = frozenset({"dobj", "attr", "acomp", "oprd", "prep"})
+_LONGEST_LITERAL = 8  # tokens
+_UNSAFE = re.compile(r"[^a-z0-9_]+")
+
+
+def relation_of(clause: Clause, fact: Fact) -> str:
+    """The relation's name: lemmas of the verb, what it governs, and the preposition: rel:brief_on, rel:be_held_in."""
+    verb = clause.verb
+    words = [link.lemma for link in clause.chain[:-1] if link.lemma not in lexicon_words("aspect_verbs.txt")]
+    for link in clause.chain[1:]:
+        if words and any(c.tag == "TO" for c in link.children):
+            words.append("to")
+            break
+    words.extend(("be", verb.lower) if is_passive(clause) else (verb.lemma,))
+    words.extend(c.lower for c in verb.children if c.dep == "prt")
+    words.extend(p.lower for p in clause.particles if p.i == verb.i + 1)
+    words.extend(t.lemma.lower() if t.pos == "NOUN" else t.lower for t in fact.preposition)
+    return "rel:" + _UNSAFE.sub("", "_".join(words).lower().replace("-", "_").replace(" ", "_"))
+
+
+def makes_literal(place: Place) -> bool:
+    """True for a short, unbroken noun phrase or adjective: a value that a reader understands by itself."""
+    if place.kind not in _LITERALS or place.head.pos not in ("NOUN", "PROPN", "ADJ", "NUM"):
+        return False
+    if len(place.words) > _LONGEST_LITERAL or any(t.tag[0] == "V" and t.dep in ("relcl", "acl") for t in place.words):
+        return False
+    return len(runs_of(place.words)) == 1
+
+
+def is_deictic(token: Token) -> bool:
+    """True for pronouns and determiners that say nothing outside their sentence."""
+    return token.pos in ("PRON", "DET")

@@ -15,8 +15,8 @@ from .timex.anchoring import Timeline, anchor
 from .timex.calendar import Period
 from .timex.composition import compose
 from .timex.grammar import find_items
-from .timex.guards import plausible
-from .timex.readings import Fixed, Item, Partial, Reading, TimeOfDay
+from .timex.guards import plausible, repeated
+from .timex.readings import Fixed, Item, Partial, Reading, Relative, TimeOfDay
 from .timex.tense import tense_at
 from .timex.tokens import TRIGGER, Words, classify, code_of
 
@@ -38,7 +38,7 @@ def extract_times(article: Article, annotation: Annotation, findings: Findings) 
             continue
         kind, text, period = value
         if period is not None:
-            timeline.tell(period)
+            timeline.tell(period, item.reading)
         times.append(Timex(first.start, last.end, kind, text))
     return replace(findings, times=tuple(sorted(times, key=lambda t: (t.start, t.end))))
 
@@ -67,7 +67,7 @@ def _header_tokens(text: str, start: int, end: int) -> list[Token]:
 
 def _items(words: Words, annotation: Annotation) -> list[Item]:
     items = compose(find_items(words), words)
-    return [item for item in items if plausible(item, words, annotation.tokens)]
+    return [repeated(item, words, annotation.tokens) for item in items if plausible(item, words, annotation.tokens)]
 
 
 def _needs_tense(reading: Reading) -> bool:
@@ -101,9 +101,19 @@ def _full_date(reading: Reading) -> Period | None:
 
 
 def _is_narrative(items: Sequence[Item], published: Period | None) -> bool:
-    """Whether a text tells of other times than its own: most of its years lie far from publication."""
-    years = [i.reading.period.year for i in items if isinstance(i.reading, Fixed) and i.reading.period.unit in ("day", "month", "year")]
+    """Whether a text tells of other times than its own: it names past dates in full and hardly counts from today."""
+    dated = [i.reading.period.year for i in items if isinstance(i.reading, Fixed)]
     if published is None:
-        return len(years) >= 3
-    far = sum(abs(year - published.year) >= 2 for year in years)
-    return len(years) >= 8 and far >= 0.7 * len(years) and far >= 0.2 * len(items)
+        return len(dated) >= 3
+    past = sum(year < published.year for year in dated)
+    deictic = sum(_is_deictic(item.reading) for item in items)
+    return past >= 5 and deictic * 4 <= past
+
+
+def _is_deictic(reading: Reading) -> bool:
+    """Whether the words count from the day of publication: yesterday, Friday, last year."""
+    if isinstance(reading, TimeOfDay):
+        return reading.date is not None and _is_deictic(reading.date)
+    if isinstance(reading, Partial):
+        return reading.unit == "weekday" and not reading.anaphoric
+    return isinstance(reading, Relative) and not reading.anaphoric

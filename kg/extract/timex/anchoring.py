@@ -9,6 +9,7 @@ from .readings import Amount, Fixed, Literal, Partial, Reading, Relative, TimeOf
 
 Value = tuple[str, str, Period | None]  # TIMEX3 type and value, and the period where it is one
 _QUARTER_UNITS = ("quarter", "half")
+_AGREEING = {"day": 0.5, "month": 0.3}
 
 
 @dataclass(slots=True)
@@ -25,10 +26,10 @@ class Timeline:
         """The period that words without a year count from."""
         return (self.told or self.published) if self.narrative else self.published
 
-    def tell(self, period: Period) -> None:
-        """Takes note of a period that the text told."""
+    def tell(self, period: Period, reading: Reading) -> None:
+        """Takes note of a period that the text told; a period that is only compared with is no business quarter."""
         self.told = period
-        if period.unit == "quarter":
+        if period.unit == "quarter" and not isinstance(reading, Relative):
             self.quarter = period
 
 
@@ -136,23 +137,25 @@ def _in_year(reading: Partial, now: Period, timeline: Timeline, tense: str) -> P
     unit = "day" if reading.unit == "feast" else reading.unit
     if unit == "day" and now.unit != "day":
         return next((c for c in candidates if c.year == now.year), candidates[0])
+    if reading.weekday is not None:
+        candidates = [c for c in candidates if calendar.weekday_of(c) == reading.weekday] or candidates
     here = now.to(unit)
-    distances = [(c.n - here.n, c) for c in candidates]
-    past = [c for d, c in distances if d < 0 or (d == 0 and reading.direction != -1)]
-    coming = [c for d, c in distances if d > 0 or (d == 0 and reading.direction != 1)]
-    if reading.direction == -1:
+    past = [c for c in candidates if c.n < here.n or (c.n == here.n and reading.direction != -1)]
+    coming = [c for c in candidates if c.n > here.n or (c.n == here.n and reading.direction != 1)]
+    if reading.direction == -1 and past:
         return past[-1]
-    if reading.direction == 1:
+    if reading.direction == 1 and coming:
         return coming[0]
     if reading.direction == 0:
         return min(candidates, key=lambda c: (c.year != here.year, abs(c.n - here.n)))
-    if unit in _QUARTER_UNITS:
-        return coming[0] if tense == "future" else past[-1]
-    if tense == "past":
-        return past[-1]
-    if tense == "future":
-        return coming[0]
-    return min(candidates, key=lambda c: abs(c.n - here.n))
+    return min(candidates, key=lambda c: _cost(c.n - here.n, tense, unit))
+
+
+def _cost(distance: int, tense: str, unit: str) -> float:
+    """How far a candidate is: a tense that agrees brings it nearer; quarters are told when they are over."""
+    towards = -1 if tense == "past" or unit in _QUARTER_UNITS else 1 if tense == "future" else 0
+    agrees = distance * towards > 0
+    return abs(distance) * (_AGREEING.get(unit, 0.5) if agrees else 1.0)
 
 
 def _leap_day(reading: Partial, now: Period) -> Period | None:
@@ -172,6 +175,9 @@ def _relative(reading: Relative, timeline: Timeline) -> Period | None:
         return _quarter(reading, now, timeline)
     if unit in ("hour", "minute", "second"):
         return now.to("day") if told is None else told
+    if unit == "weekend" and reading.precision == "past":
+        today = now.to("day")
+        return today.to("weekend").shift(-1 if calendar.weekday_of(today) < 5 else 0)
     if n % 1:
         unit, n = {"year": ("month", n * 12), "decade": ("year", n * 10)}.get(unit, (unit, n))
     if n and told and told.unit in ("day", "month", "week") and unit in ("year", "month", "week") and reading.anaphoric:

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+from kg.extract.numerals import parse_ordinal
+
 from . import calendar
 from .calendar import Period
 from .readings import Amount, Fixed, Item, Literal, Nothing, Partial, Reading, Relative, TimeOfDay
-from .tokens import Words, compile_pattern
+from .tokens import CODE, Words, compile_pattern
 
 _LINK = compile_pattern("(?:COMMA|OF|ON|IN|COMMA?AT|POSSESSIVE)?(?:THE)?")
 _DATE_MODIFIERS = compile_pattern(
@@ -13,7 +15,63 @@ _DATE_MODIFIERS = compile_pattern(
     "(?:(?:THE)?(?:[MIDDLE EARLY LATE LATTER MID](?:PORTION)?OF(?:THE)?)|(?:THE)?(?:[EARLY LATE MID](?:IN(?:THE)?)?)+"
     "|[EARLIER LATER](?:IN(?:THE)?|ON)?|THE)?)$"
 )
-_AMOUNT_MODIFIERS = compile_pattern("(?:(?:NOT)?(?:MORE|LESS)THAN|AT LEAST|UP TO|AS(?:MORE|FEW|LESS) AS|[ABOUT WITHIN]|SOME|THE)+$")
+_AMOUNT_MODIFIERS = compile_pattern("(?:(?:NOT)?(?:MORE|LESS)THAN|AT LEAST|UP TO|AS(?:MORE|FEW|LESS) AS|[ABOUT OVER WITHIN]|SOME|THE)+$")
+
+
+_RANGE = compile_pattern("HYPHEN|AND|TO|OR|UP?TO")
+_RANGE_DAY = compile_pattern("(?:THE)?[DAYNUM ORDINAL](?:HYPHEN|AND|TO)(?:THE)?$")
+_RANGE_YEAR = compile_pattern("HYPHEN(NUM|DAYNUM)")
+
+
+def _with_ranges(items: list[Item], words: Words) -> list[Item]:
+    """The items with both ends of ranges: "6-7 January 1916", "July-November 1954", "1915-17"."""
+    found: list[Item] = []
+    for item in items:
+        before = _RANGE_DAY.search(words.codes[max(0, item.first - 4) : item.first])
+        if before and (first := _first_day(item, words, item.first - len(before[0]))):
+            found.append(first)
+        if found and isinstance(item.reading, Fixed) and _RANGE.fullmatch(words.codes[found[-1].last : item.first]):
+            found[-1] = _in_year_of(found[-1], item.reading.period)
+        found.append(item)
+        after = _RANGE_YEAR.match(words.codes, item.last)
+        if after and (last := _last_year(item, words, after.end() - 1)):
+            found.append(last)
+    return found
+
+
+def _first_day(item: Item, words: Words, start: int) -> Item | None:
+    """The first day of a range whose month stands with the last: the 6 of "6-7 January"."""
+    first = start + 1 if words.codes[start] == CODE["THE"] else start
+    text = words.words[first].lower
+    number = int(text) if text.isdecimal() else parse_ordinal(text) or 0
+    reading = item.reading
+    if words.codes[item.first] == CODE["MONTH"]:
+        return None
+    if isinstance(reading, Partial) and reading.unit == "day":
+        return Item(start, first + 1, replace(reading, day=number, weekday=None))
+    if isinstance(reading, Fixed) and reading.period.unit == "day":
+        day = reading.period.first_day
+        period = calendar.day(day.year, day.month, number)
+        return Item(start, first + 1, Fixed(period)) if period else None
+    return None
+
+
+def _in_year_of(item: Item, period: Period) -> Item:
+    """A month or day without year takes that of the end of its range."""
+    part = item.reading
+    if not isinstance(part, Partial) or part.unit not in ("day", "month") or period.unit not in ("day", "month"):
+        return item
+    reading = _in_period(part, Fixed(Period("year", period.year)))
+    return item._replace(reading=reading) if reading else item
+
+
+def _last_year(item: Item, words: Words, position: int) -> Item | None:
+    """The last year of a range such as 1915-17."""
+    text = words.words[position].lower
+    if not isinstance(item.reading, Fixed) or item.reading.period.unit != "year" or len(text) != 2 or not text.isdecimal():
+        return None
+    year = item.reading.period.year // 100 * 100 + int(text)
+    return Item(position, position + 1, Fixed(Period("year", year))) if year > item.reading.period.year else None
 
 
 def compose(items: list[Item], words: Words) -> list[Item]:
@@ -27,7 +85,7 @@ def compose(items: list[Item], words: Words) -> list[Item]:
         if current:
             joined.append(current)
     kept: list[Item] = []
-    for item in joined:
+    for item in _with_ranges(joined, words):
         if isinstance(item.reading, Nothing) or (isinstance(item.reading, TimeOfDay) and _vague_time(item.reading)):
             continue
         floor = kept[-1].last if kept else 0
@@ -41,7 +99,8 @@ def _vague_time(reading: TimeOfDay) -> bool:
 
 
 def _with_modifiers(item: Item, words: Words, floor: int) -> Item:
-    pattern = _AMOUNT_MODIFIERS if isinstance(item.reading, Amount) else _DATE_MODIFIERS
+    counted = isinstance(item.reading, Amount) and words.codes[item.first] != CODE["THE"]
+    pattern = _AMOUNT_MODIFIERS if counted else _DATE_MODIFIERS
     if isinstance(item.reading, Literal):
         return item
     start = max(floor, item.first - 6)

@@ -62,6 +62,10 @@ class Rule(NamedTuple):
 def amount_of(m: Match) -> float | None:
     """The number of units; None where it is vague."""
     words = [word.lower for word in m.group("n")]
+    while words and words[0] in ("a", "an", "the"):
+        words = words[1:]
+    if not words and CODE["UNITS"] in m.code("unit"):
+        return None
     if any(c in m.code("n") for c in (CODE["FEW"], CODE["SOME"])):
         return None
     if CODE["COUPLE"] in m.code("n"):
@@ -103,7 +107,8 @@ def _date(m: Match) -> Reading | None:
     year = year_of(m)
     if year is None:
         possible = 1 <= day_of_month <= 31 and day(2000, number, day_of_month)
-        return Partial("day", number, day_of_month) if possible else None
+        weekday = int(m.value("weekday")) if m.group("weekday") else None
+        return Partial("day", number, day_of_month, weekday=weekday) if possible else None
     if year < 1:
         return Fixed(month(year, number))
     period = day(year, number, day_of_month)
@@ -136,6 +141,8 @@ def _slashed(m: Match) -> Reading | None:
 
 
 def _year(m: Match) -> Reading | None:
+    if m.group("unit") and m.value("unit") != "quarter":
+        return None
     year = year_of(m)
     return Fixed(Period("year", year)) if year is not None else None
 
@@ -170,7 +177,7 @@ def _decade(m: Match) -> Reading | None:
 
 def _century(m: Match) -> Reading | None:
     number = parse_ordinal("-".join(w.lower for w in m.group("n")))
-    return Fixed(Period("century", 1 - number - 1 if m.code("bc") else number - 1)) if number else None
+    return Fixed(Period("century", 1 - number if m.code("bc") else number - 1)) if number else None
 
 
 def _partial(unit: str) -> Callable[[Match], Reading | None]:
@@ -215,7 +222,8 @@ def _part_of_year(m: Match) -> Reading | None:
     year = year_of(m)
     if year is not None:
         return Fixed(Period(unit, year * (2 if unit == "half" else 4) + rank - 1))
-    return Partial(unit, rank)
+    fiscal = CODE["FISCAL"] in m.found[0]
+    return Partial(unit, rank, direction=0 if fiscal else None)
 
 
 # --- relative to now or to what was told ----------------------------------------------------------------
@@ -255,7 +263,16 @@ def _the_unit(m: Match) -> Reading | None:
     unit = _unit_of(m)
     if unit not in ("day", "week", "month", "quarter", "year", "weekend"):
         return None
-    return Relative(unit, 0, anaphoric=unit in ("day", "month", "quarter"))
+    precision = "past" if unit == "weekend" else ""
+    return Relative(unit, 0, anaphoric=unit in ("day", "month", "quarter"), precision=precision)
+
+
+def _years_end(m: Match) -> Reading | None:
+    return Relative(_unit_of(m), 0, anaphoric=_unit_of(m) != "year") if _unit_of(m) in ("year", "month") else None
+
+
+def _latest_period(m: Match) -> Reading:
+    return Relative("quarter", -1)
 
 
 def _year_earlier(m: Match) -> Reading:
@@ -269,7 +286,7 @@ def _offset(m: Match) -> Reading | None:
     forward = any(CODE[name] in code for name in ("LATER", "AFTER", "HENCE", "FROM"))
     anaphoric = not any(CODE[name] in code for name in ("AGO", "HENCE", "FROM"))
     if n is None:
-        return Literal("DATE", "FUTURE_REF" if forward and not anaphoric else "PAST_REF" if not anaphoric else "")
+        return Literal("DATE", "FUTURE_REF" if forward else "PAST_REF")
     if unit == "fortnight":
         unit, n = "week", n * 2
     precision = "told" if unit == "year" and n == 1 and not forward else ""
@@ -280,6 +297,8 @@ def _amount(m: Match) -> Reading | None:
     unit, n = _unit_of(m), amount_of(m)
     if m.code("old") and unit == "year":
         return Nothing()
+    if n and n >= 1000 and CODE["YEARNUM"] == m.code("n") and CODE["UNIT"] in m.code("unit"):
+        return None
     if m.code("n") and n is None and not any(CODE[c] in m.code("n") for c in ("FEW", "SOME")):
         return None
     if CODE["SOME"] in m.code("n") and CODE["UNIT"] in m.code("unit"):
@@ -389,17 +408,17 @@ def duration_value(amount: Amount) -> str:
 
 
 _SPOKEN = "(?P<spoken>NUM(?:AND?[NUM DAYNUM])+)"
-_WEEKDAY = "(?:[WEEKDAY SHORTDAY]COMMA?(?:THE)?)"
+_WEEKDAY = "(?P<weekday>[WEEKDAY SHORTDAY])COMMA?(?:THE)?"
 _DAY = "(?P<day>DAYNUM|ORDINAL)"
 _DIR_YEAR = f"(?:COMMA|OF)?(?:IN)?{YEAR}{ERA}?"
-_AGO = "(?P<dir>AGO|EARLIER|LATER|BEFORE|AFTER|HENCE|FROM NOW)"
+_AGO = "(?P<dir>AGO|EARLIER|LATER|[BEFORE AFTER](?=COMMA|STOP|$)|HENCE|FROM NOW)"
 _TABLE: tuple[tuple[str, str, Callable[[Match], Reading | None]], ...] = (
-    ("month day", f"{_WEEKDAY}?(?P<month>MONTH)(?:THE)?{_DAY}(?:COMMA?{YEAR})?", _date),
-    ("day month", f"{_WEEKDAY}?(?:THE)?{_DAY}(?:OF)?(?P<month>MONTH)(?:COMMA?{YEAR})?", _date),
+    ("month day", f"(?:{_WEEKDAY})?(?P<month>MONTH)(?:THE)?{_DAY}(?:COMMA?{YEAR})?", _date),
+    ("day month", f"(?:{_WEEKDAY})?(?:THE)?{_DAY}(?:OF)?(?P<month>MONTH)(?:COMMA?{YEAR})?", _date),
     ("month year", f"(?P<month>MONTH)(?:COMMA|OF)?(?:{YEAR}|{_SPOKEN})", _month_year),
     ("ISO date", "(?P<iso>ISODATE|YEARNUM HYPHEN [DAYNUM NUM] HYPHEN [DAYNUM NUM])", _iso),
     ("slashed date", "(?P<date>SLASHED)", _slashed),
-    ("year", f"(?:THE)?(?:FISCAL)?(?:UNIT)?{YEAR}", _year),
+    ("year", f"(?:THE)?(?:FISCAL)?(?:UNIT)?{YEAR}(?:PERIOD|(?P<unit>UNIT))?", _year),
     ("ancient", "(?:(?P<month>MONTH)(?:OF)?)?(?:(?P<n>NUM|DAYNUM|YEARNUM)BC|AD(?P<ad>)(?P<n2>NUM))", _ancient),
     ("spoken year", f"(?:THE UNIT)?{_SPOKEN}", _spoken),
     ("decade", "(?:THE)?(?P<decade>DECADE|MIDDECADE|SHORTDECADE)", _decade),
@@ -418,13 +437,17 @@ _TABLE: tuple[tuple[str, str, Callable[[Match], Reading | None]], ...] = (
     ("tonight", "TONIGHT", _tonight),
     ("directed unit", "(?P<det>THE|THIS)?(?P<dir>LAST|PAST|NEXT|FOLLOWING|PREVIOUS|CURRENT|LATEST|SAME|THIS|THAT SAME|THAT)(?:FULL|FISCAL)*(?P<unit>UNIT|WEEKEND)", _directed_unit),
     ("the unit", "THE(?:FULL|FISCAL)*(?P<unit>UNIT|WEEKEND)", _the_unit),
-    ("year-earlier", "(?:THE)?(?:COMPARABLE)?(?:UNIT[EARLIER AGO BEFORE])(?:UNIT)?", _year_earlier),
-    ("offset", f"(?P<n>{QUANTITY}|A)?(?:MORE|FULL)*(?P<unit>UNIT|UNITS|WEEKEND|WEEKENDS)(?:OR SO)?{_AGO}", _offset),
-    ("amount", f"(?:A|THE)?(?P<n>{QUANTITY})(?:MORE|FULL|OTHER|A)*(?P<unit>UNIT|UNITS)(?:OR SO)?(?P<old>LONG?OLD|OF AGE)?", _amount),
+    ("year-earlier", "(?:THE)?(?:COMPARABLE)?(?:UNIT[EARLIER AGO BEFORE])(?:PERIOD|UNIT)?", _year_earlier),
+    ("latest period", "(?:THE)?LATEST PERIOD", _latest_period),
+    ("offset", f"(?P<n>{QUANTITY}|A|THE)?(?:MORE|FULL)*(?P<unit>UNIT|UNITS|WEEKEND|WEEKENDS)(?:OR SO)?{_AGO}", _offset),
+    ("amount", f"(?:A|THE)?(?P<n>{QUANTITY})(?:MORE|FULL|OTHER)*(?P<unit>UNIT|UNITS)(?:OR SO)?(?P<old>LONG?OLD|OF AGE)?", _amount),
     ("amount of one", "A(?:FULL|OTHER|MORE)*(?P<unit>UNIT|WEEKEND)(?P<old>OLD)?", _amount),
     ("directed amount", f"(?:THE|THIS)?(?:{DIRECTION}|ORDINAL|FULL)+(?P<n>{QUANTITY})(?:MORE|FULL)*(?P<unit>UNIT|UNITS)(?:OR SO)?", _amount),
+    ("amount and a half", "A(?P<unit>UNIT)AND A(?P<half>HALF)(?P<old>OLD)?", lambda m: Amount(_unit_of(m), 1.5)),
+    ("year's end", "(?:THE)?(?P<unit>UNIT)(?:POSSESSIVE)?MIDDLE", _years_end),
+    ("year ended", "(?:THE)?(?:FULL|FISCAL)*(?P<unit>UNIT)(?=ENDED)", lambda m: Amount("year", 1) if _unit_of(m) == "year" else None),
     ("half unit", "(?P<n>HALF)A(?P<unit>UNIT)", _amount),
-    ("vague amount", "(?:THE)?(?P<dir>RECENT|NEXT|PAST|FOLLOWING|LAST|PREVIOUS|THESE|THOSE)?(?P<unit>UNITS)(?:LONG|AHEAD)?(?P<old>OLD)?", _vague),
+    ("vague amount", "(?:THE)?(?P<dir>RECENT|NEXT|PAST|FOLLOWING|LAST|PREVIOUS|THOSE)?(?P<unit>UNITS)(?:LONG|AHEAD)?(?P<old>OLD)?", _vague),
     ("every", f"EACH(?P<n>OTHER|{CARDINAL})?(?P<unit>UNIT|UNITS|WEEKEND)", _recurrent),
     ("every weekday", "EACH(?P<weekday>WEEKDAY)(?P<part>PART)?", _recurrent),
     ("weekdays", "(?P<weekday>WEEKDAYS)", _recurrent),
@@ -433,10 +456,10 @@ _TABLE: tuple[tuple[str, str, Callable[[Match], Reading | None]], ...] = (
     ("per", "PER(?P<unit>UNIT)", _recurrent),
     ("once a unit", "ONCE(?:A|PER|EACH)(?P<unit>UNIT)", _recurrent),
     ("adverb", "(?P<adverb>ADVERB)", _adverb),
-    ("now", "RIGHT?NOW|PRESENT|AT(?:THE)?(?:TIME|PRESENTLY)|THESE(?:UNITS)|THE(?:PRESENTLY)|CURRENT", _reference("PRESENT_REF")),
+    ("now", "RIGHT?NOW|PRESENT|AT PRESENTLY|THESE UNITS|THE PRESENTLY(?=COMMA|STOP)|CURRENT", _reference("PRESENT_REF")),
     ("past", "MORE?PASTREF|THE PAST|RECENT", _reference("PAST_REF")),
-    ("future", "(?:THE)?(?:NEAR|TIME)?FUTURE|THE NEAR TERM", _reference("FUTURE_REF")),
-    ("clock", "(?:(?P<clock>CLOCK|CLOCKAMPM)|(?P<hour>DAYNUM|NUM)(?=AMPM|OCLOCK))(?:OCLOCK)?(?P<half>AMPM)?(?:IN THE(?P<part>PART)|AT(?P<part2>PART))?", _clock),
+    ("future", "(?:THE)(?:NEAR)?FUTURE|THE NEAR TERM", _reference("FUTURE_REF")),
+    ("clock", "(?:(?P<clock>CLOCK|CLOCKAMPM)|(?P<hour>DAYNUM|NUM)(?=AMPM|OCLOCK))(?:OCLOCK)?(?P<half>AMPM)?(?:ZONE+TIME?)?(?:IN THE(?P<part>PART)|AT(?P<part2>PART))?", _clock),
     ("hour in the part", "(?P<hour>DAYNUM|NUM)IN THE(?P<part>PART)", _clock),
     ("clock word", "(?P<clock>CLOCKWORD)", _clock_word),
     ("part of day", "(?P<det>THE)?(?P<dir>THIS|LAST|THAT SAME|THAT|NEXT|FOLLOWING|PREVIOUS|SAME)(?:EARLY|LATE)?(?P<part>PART)", _part_of_day),

@@ -27,6 +27,7 @@ class Partial:
     rule: str = ""  # of a feast
     direction: int | None = None
     anaphoric: bool = False  # "the following Friday": from the time told last, not from publication
+    weekday: int | None = None  # of a day of the month: "Saturday, April 25"
     within: "Relative | None" = None  # the year or week it lies in: "January this year"
 
 

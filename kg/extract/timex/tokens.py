@@ -14,8 +14,8 @@ CLASSES = (
     "FEAST DAYNUM YEARNUM NUM FRACTION ORDINAL DECADE MIDDECADE SHORTDECADE CLOCK AMPM CLOCKAMPM ZONE OCLOCK SLASHED "
     "ISODATE QUARTERCODE THE A THIS THAT THOSE THESE SAME LAST PAST NEXT FOLLOWING PREVIOUS CURRENT LATEST COMPARABLE "
     "EACH PER FULL OTHER MORE LESS THAN NOT AT LEAST UP TO AS EARLY LATE MID MIDDLE HALF PORTION LATTER EARLIER LATER "
-    "AGO BEFORE AFTER HENCE FROM NOW OF IN ON COMMA POSSESSIVE AND OR SO COUPLE FEW SOME RECENT ABOUT WITHIN DAY "
-    "TONIGHT PRESENT PASTREF FUTURE NEAR TERM TIME RIGHT PRESENTLY OLD LONG AGE FISCAL ADVERB ONCE BC AD AHEAD HYPHEN WORD"
+    "AGO BEFORE AFTER HENCE FROM NOW OF IN ON COMMA POSSESSIVE AND OR SO COUPLE FEW SOME RECENT ABOUT OVER WITHIN DAY "
+    "TONIGHT PRESENT PASTREF FUTURE NEAR TERM TIME RIGHT PRESENTLY OLD LONG AGE FISCAL ADVERB ONCE BC AD AHEAD PERIOD ENDED STOP HYPHEN WORD"
 ).split()
 CODE = {name: chr(0x100 + number) for number, name in enumerate(CLASSES)}
 _TRIGGERS = (
@@ -29,7 +29,7 @@ _HYPHENS = frozenset("-‐‑–")
 _FIGURES = (
     (re.compile(r"\d{4}s|\d{4}['’]s"), "DECADE"),
     (re.compile(r"['’`]?\d0s|['’`]\d0['’]s"), "SHORTDECADE"),
-    (re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?"), "CLOCK"),
+    (re.compile(r"\d{1,2}:\d\d(?::\d\d)?"), "CLOCK"),
     (re.compile(r"(?:\d{1,2})(?:[:.]\d\d)?[ap]\.?m\.?"), "CLOCKAMPM"),
     (re.compile(r"\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)"), "SLASHED"),
     (re.compile(r"\d{4}[-/.]\d\d[-/.]\d\d(?:t\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?)?"), "ISODATE"),
@@ -68,7 +68,7 @@ def feasts() -> dict[str, str]:
     return {row[0]: row[2] for row in lexicon_rows("times.tsv") if row[1] == "HOLIDAYS"}
 
 
-TRIGGER = re.compile("[" + "".join(CODE[name] for name in _TRIGGERS) + "]")
+TRIGGER = re.compile("[" + "".join(CODE[name] for name in _TRIGGERS) + "]|" + CODE["NUM"] * 2)
 _WORD, _NUM, _HYPHEN = CODE["WORD"], CODE["NUM"], CODE["HYPHEN"]
 _CHECKED = "".join(CODE[name] for name in _CAPITALISED) + CODE["SEASON"] + CODE["ORDINAL"] + CODE["PAST"] + CODE["UNITS"]
 

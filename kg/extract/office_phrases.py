@@ -11,6 +11,7 @@ NOMINAL_TAGS = frozenset(("NN", "NNP", "NNS", "NNPS", "JJ", "VBG"))
 LEFT_WORDS = frozenset(("compound", "amod", "nmod", "npadvmod"))
 NAME_LABELS = frozenset(("ORG", "GPE", "NORP", "PERSON", "FAC", "LOC", "DATE", "PRODUCT", "EVENT"))
 DEPUTIES = frozenset(("deputy", "vice", "assistant", "associate", "sub"))
+RULES = {"g": "kgo:headOfGovernment", "s": "kgo:headOfState"}
 LONGEST = 4  # words of an office in the lexicon
 
 
@@ -24,6 +25,7 @@ class Office:
     heads: bool  # its holder heads what the office is of
     open: bool  # an office only with a complement or a modifier
     past: bool  # former, ex-, then, late
+    rule: str  # kgo:headOfGovernment or kgo:headOfState of a place, or ""
 
 
 @cache
@@ -88,7 +90,8 @@ def _office(tokens: list[Token], start: int, position: int, flags: frozenset[str
             break
         at -= 1
     heads = "h" in flags and not deputy
-    return Office(noun, first, tokens[position], heads, "o" in flags, past)
+    rule = next((RULES[flag] for flag in RULES if flag in flags and heads), "")
+    return Office(noun, first, tokens[position], heads, "o" in flags, past, rule)
 
 
 def _head(words: list[Token]) -> Token:

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from kg.model import Annotation, Argument, Article, Entity, Findings, Token
 
+from kg.resources import lexicon_words
+
 from .factuality import FactualityJudge
 from .countries import Countries, demonyms
 from .office_phrases import Office, office_phrases
@@ -42,11 +44,11 @@ class _Reader:
         self.countries = Countries(participants, "c")
 
     def read(self, office: Office) -> None:
-        found = [h for h in holders(office.noun, self.participants) if h.participant.kind in "P?"]
+        found = [h for h in holders(office.noun, self.participants) if h.participant.kind in "P?" and self.participants.is_known(h.participant)]
         if not found:
             return
         bodies = self._bodies(office)
-        if office.open and not bodies and office.first is office.last:
+        if office.open and (not bodies or bodies[0].token.lower in demonyms()):
             return
         for holder in found:
             self._write(office, holder, [b for b in bodies if b.start != holder.participant.start])
@@ -55,9 +57,10 @@ class _Reader:
         """The organizations and places that the office is an office of, nearest first."""
         inside = range(office.first.start, office.last.end)
         bodies = [
-            b for b in complements(office.noun, PLACES, self.participants) if b.kind in "OL" and b.start not in inside
+            b for b in complements(office.noun, PLACES, self.participants)
+            if b.kind in "OL" and b.start not in inside and not is_field(b) and self.participants.is_known(b)
         ]
-        bodies += [b for b in premodifying(office.noun, self.participants) if b.kind in "OL"]
+        bodies += [b for b in premodifying(office.noun, self.participants) if b.kind in "OL" and not is_field(b)]
         if not bodies:
             bodies = self._demonym(office)
         return bodies
@@ -75,7 +78,7 @@ class _Reader:
         text = self.participants.article.text[start:end]
         position = self._position(_label(text, office, bodies, self.participants))
         value = Argument(text, start, end, entity=position)
-        held = "kgo:heldPosition" if office.past else "kgo:holdsPosition"
+        held = "kgo:heldPosition" if office.past or holder.past else "kgo:holdsPosition"
         confidence = CONFIDENCE[holder.link]
         presupposed = holder.link in PRESUPPOSED
         words = (holder.first, holder.last) if holder.first and holder.last else None
@@ -96,9 +99,15 @@ class _Reader:
         self, office: Office, holder: Holder, value: Argument, body: Participant, confidence: float, presupposed: bool
     ) -> None:
         self.writer.relate(value, "kgo:positionIn", body, head=office.noun, confidence=confidence)
-        if office.heads and not office.past:
+        if office.heads:
             self.writer.add(
                 holder.participant, "kgo:headOf", body, head=holder.head, confidence=round(confidence - 0.05, 2),
+                words=(office.noun, office.noun), presupposed=presupposed, reach=(office.noun,),
+            )
+
+        if office.rule and body.kind == "L":
+            self.writer.add(
+                body, office.rule, holder.participant, head=holder.head, confidence=round(confidence - 0.05, 2),
                 words=(office.noun, office.noun), presupposed=presupposed, reach=(office.noun,),
             )
 
@@ -107,6 +116,11 @@ class _Reader:
         if key not in self.positions:
             self.positions[key] = Entity(f"p{len(self.positions)}", label, "kgo:Position", (label,))
         return self.positions[key].id
+
+
+def is_field(body: Participant) -> bool:
+    """Whether the name is a field of work rather than a body: *Marketing*, *Foreign Affairs*."""
+    return all(word in lexicon_words("office_fields.txt") for word in body.text.lower().split())
 
 
 def _span(office: Office, holder: Participant) -> tuple[int, int]:

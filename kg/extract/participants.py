@@ -52,8 +52,8 @@ class Participant:
     type: str | None = None
     named: bool = False
     time: Timex | None = None
-
     text: str = ""
+    pronoun: bool = False
 
     def fits(self, kinds: str) -> bool:
         """Whether its kind is one of the letters; "X" admits all but dates, E schools, Y parties."""
@@ -100,10 +100,7 @@ class Participants:
         """The participants of a coordination that the token begins: *Tom, Dick and Harry*."""
         pending: list[Token] = [token]
         for one in pending:
-            found = self.at(one)
-            if found is None:
-                appositive = one.child("appos")
-                found = self.at(appositive) if appositive is not None and one.tag.startswith("NN") else None
+            found = self.referent(one) if one.tag.startswith("NN") and one.dep != "appos" else self.at(one)
             if found is not None:
                 yield found
             pending.extend(one.kids("conj"))
@@ -126,17 +123,22 @@ class Participants:
         """Whether the participant is, or stands for, something that the article names."""
         return participant.named or participant.entity in self._names
 
+    def is_known(self, participant: Participant) -> bool:
+        """Whether a relation may be told of it: named, a date, or a pronoun; not *a company*."""
+        return participant.pronoun or participant.kind == "D" or self.is_named(participant)
+
     def _of_mention(self, mention: Mention, token: Token) -> Participant:
         named = mention.kind is MentionKind.NAME
         kind = KINDS.get(mention.type, "X")
         if mention.kind is MentionKind.PRONOUN and token.lower in PRONOUNS and mention.entity not in self._names:
             kind = PRONOUNS[token.lower]
         text = self.article.text[mention.start : mention.end]
-        return Participant(mention.start, mention.end, kind, token, mention.entity, mention.type, named, text=text)
+        pronoun = mention.kind is MentionKind.PRONOUN
+        return Participant(mention.start, mention.end, kind, token, mention.entity, mention.type, named, None, text, pronoun)
 
     def _of_pronoun(self, token: Token) -> Participant | None:
         kind = PRONOUNS.get(token.lower) if token.tag in ("PRP", "PRP$") else None
-        return Participant(token.start, token.end, kind, token) if kind else None
+        return Participant(token.start, token.end, kind, token, text=token.text, pronoun=True) if kind else None
 
     def _antecedent(self, token: Token) -> Participant | None:
         """What a relative pronoun stands for: the noun that its clause modifies."""
@@ -145,12 +147,39 @@ class Participants:
             clause = clause.head
         if clause.dep != "relcl":
             return None
-        found = self.at(clause.head)
-        if found is None or not found.named:
-            appositive = clause.head if clause.head.dep == "appos" else None
-            above = self.at(appositive.head) if appositive is not None else None
-            found = above if above is not None and above.named else found
-        return found
+        return self.referent(clause.head)
+
+    def referent(self, noun: Token) -> Participant | None:
+        """The participant at a noun, or the one that the noun is said of: *X, a bank which …*, *X is a bank which …*."""
+        found = self.at(noun)
+        if found is not None and (found.kind == "D" or self.is_named(found)):
+            return found
+        for _ in range(3):
+            if noun.dep != "conj" or not noun.head.tag.startswith("NN"):
+                break
+            noun = noun.head
+        above: Token | None = None
+        if noun.dep == "appos":
+            above = noun.head
+        elif noun.dep == "attr" and noun.head.lemma == "be":
+            above = noun.head.child("nsubj")
+        appositive = noun.child("appos")
+        if appositive is not None and (above is None or self.at(appositive) is not None):
+            above = appositive
+        other = self.at(above) if above is not None and above.tag not in RELATIVE_TAGS else None
+        return other if other is not None and other.kind != "D" else found
+
+    def chain_at(self, token: Token) -> Iterator[Participant]:
+        """As all_at, and the larger places that follow each: *in Springfield, Illinois, and in Leeds, England*."""
+        for found in self.all_at(token):
+            yield found
+            inner: Token | None = found.token if found.kind == "L" else None
+            for _ in range(3):
+                inner = inner.child("appos", "npadvmod") if inner is not None else None
+                outer = self.at(inner) if inner is not None else None
+                if outer is None or outer.kind != "L":
+                    break
+                yield outer
 
     def _nearest_name(self, entity: str, position: int) -> Mention | None:
         names = self._names.get(entity, ())

@@ -15,7 +15,8 @@ from .typed_triples import TripleWriter
 from .vitals import read_vitals
 
 PRESUPPOSED = frozenset((Link.TITLE, Link.APPOSITION, Link.COREFERENCE))
-REVERSIBLE = frozenset(("schema:spouse", "schema:parent", "schema:children", "schema:sibling", "schema:parentOrganization"))
+SYMMETRIC = frozenset(("schema:spouse", "schema:sibling"))
+NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "JJS"))
 
 
 def extract_relations(article: Article, annotation: Annotation, findings: Findings) -> Findings:
@@ -47,14 +48,17 @@ class _Reader:
 
     def read(self, sentence: Sentence) -> None:
         for token in sentence.tokens:
-            if token.pos == "VERB" or token.tag in ("VBN", "VBG"):
-                for cue in self.verbs.get(token.lemma, ()):
+            if token.pos == "VERB" or token.tag in ("VBN", "VBG") or token.dep == "acomp":
+                for cue in self.verbs.get(token.lemma) or self.verbs.get(token.lower, ()):
                     self._verb(token, cue)
-            elif token.tag in ("NN", "NNS", "NNP", "NNPS", "JJ", "JJS"):
-                for noun_cue in self.nouns.get(token.lower if token.tag == "NNS" else token.lemma.lower(), ()) or (
-                    self.nouns.get(token.lemma.lower(), ())
-                ):
+            elif token.tag in NOUN_TAGS:
+                before = sentence.tokens[token.i - sentence.first - 1].lower if token.i > sentence.first else ""
+                for noun_cue in self._noun_cues(token, before):
                     self._noun(token, noun_cue)
+
+    def _noun_cues(self, token: Token, before: str) -> tuple[NounCue, ...]:
+        lemma = token.lemma.lower()
+        return self.nouns.get(f"{before} {lemma}") or self.nouns.get(lemma, ())
 
     def _verb(self, verb: Token, cue: VerbCue) -> None:
         if cue.nouns and not any(c.lemma.lower() in cue.nouns for c in verb.kids("dobj")):
@@ -72,20 +76,43 @@ class _Reader:
             c for c in complements(noun, cue.places, self.participants)
             if c.fits(cue.complement_kinds) and not c.token.i == noun.i
         ]
-        if not values:
+        if not values and not (cue.property == "schema:sibling" and noun.tag == "NNS"):
             return
-        for holder in holders(noun, self.participants, cue.kinds):
+        found = holders(noun, self.participants, cue.kinds)
+        if noun.tag == "NNS" and cue.property in ("schema:sibling", "schema:parent"):
+            self._siblings(noun, found, cue.confidence)
+        for holder in found:
             words = (holder.first, holder.last) if holder.first and holder.last else (noun, noun)
             for value in values:
                 if value.start != holder.participant.start:
                     self._write(holder.participant, value, cue, holder.head, words, holder, noun)
+
+    def _siblings(self, noun: Token, found: list[Holder], confidence: float) -> None:
+        """*the brothers Tom and Dick*, *their children Tom and Dick*: everyone is a sibling of each other."""
+        named = [h.participant for h in found if h.participant.named and h.link is not Link.COPULA]
+        for one in named:
+            for other in named:
+                if one is not other:
+                    self.writer.add(
+                        one, "schema:sibling", other, head=noun, confidence=round(confidence - 0.1, 2), words=(noun, noun),
+                        presupposed=True,
+                    )
 
     def _write(
         self, subject: Participant, value: Participant, cue: VerbCue | NounCue, head: Token,
         words: tuple[Token, Token], holder: Holder | None = None, noun: Token | None = None,
     ) -> None:
         left, right = (value, subject) if cue.turned else (subject, value)
-        self.writer.add(
-            left, cue.property, right, head=head, confidence=cue.confidence, words=words,
-            presupposed=holder is not None and holder.link in PRESUPPOSED, reach=(noun,) if noun else (),
-        )
+        if not (self.participants.is_known(left) and self.participants.is_known(right)):
+            return
+        presupposed = holder is not None and holder.link in PRESUPPOSED
+        ends = [(left, cue.property, right)]
+        if cue.property in SYMMETRIC:
+            ends.append((right, cue.property, left))
+        if cue.property == "schema:affiliation" and right.kind == "O" and right.fits("Y"):
+            ends.append((left, "kgo:memberOfParty", right))
+        for one, iri, other in ends:
+            self.writer.add(
+                one, iri, other, head=head, confidence=cue.confidence, words=words,
+                presupposed=presupposed, reach=(noun,) if noun else (),
+            )

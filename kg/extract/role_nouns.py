@@ -24,6 +24,7 @@ NAMING_VERBS = frozenset((
     "appoint", "name", "elect", "make", "crown", "nominate", "choose", "reelect", "re-elect", "declare", "proclaim",
     "hire", "designate", "install", "confirm", "vote", "promote", "consecrate", "ordain",
 ))
+FRONTED = frozenset(("dep", "npadvmod", "advcl", "nsubj", "ccomp", "appos", "nsubjpass", "dobj"))
 PREMODIFIERS = frozenset(("compound", "nmod", "amod", "poss"))
 
 
@@ -48,6 +49,13 @@ class Holder:
     first: Token | None = None  # first and last token of the words that predicate: "was named"
     last: Token | None = None
 
+    @property
+    def past(self) -> bool:
+        """Whether the tie is told as over: *was chairman*, *served as chairman*, but not *was named*."""
+        if self.link not in (Link.COPULA, Link.AS) or self.head.lemma in NAMING_VERBS or self.head.lemma == "become":
+            return False
+        return self.head.tag == "VBD" or (self.head.tag == "VBN" and self.first is not None and self.first.lower == "had")
+
 
 def holders(noun: Token, participants: Participants, kinds: str = "P") -> list[Holder]:
     """Everybody that the noun is said of in its sentence."""
@@ -65,19 +73,21 @@ def _direct(noun: Token, participants: Participants, kinds: str) -> Iterator[Hol
     yield from _titled(noun, participants, kinds)
     predicate = _predicating(noun)
     if predicate is None:
+        yield from _fronted(noun, participants, kinds)
         return
     verb, link, subject = predicate
     if subject is None or subject is noun:
         return
     first = _verb_start(verb)
-    for participant in participants.all_at(subject):
+    referent = participants.referent(subject) if subject.tag.startswith("NN") else None
+    for participant in [referent] if referent is not None else participants.all_at(subject):
         if participant.fits(kinds):
             yield Holder(participant, link, verb, first, verb)
 
 
 def _apposed(noun: Token, participants: Participants, kinds: str) -> Iterator[Holder]:
     if noun.dep == "appos":
-        found = participants.at(noun.head)
+        found = participants.referent(noun.head)
         if found is not None and found.fits(kinds):
             yield Holder(found, Link.APPOSITION, noun)
             return
@@ -85,6 +95,18 @@ def _apposed(noun: Token, participants: Participants, kinds: str) -> Iterator[Ho
         for found in participants.all_at(child):
             if found.fits(kinds) and found.kind != "?" and found.named:
                 yield Holder(found, Link.APPOSITION, noun)
+
+
+def _fronted(noun: Token, participants: Participants, kinds: str) -> Iterator[Holder]:
+    """*A native of Lyon, Piccard won*: a phrase before the subject that is said of it."""
+    if noun.dep not in FRONTED or noun.left_edge != noun.sent.first:
+        return
+    for subject in noun.head.kids("nsubj", "nsubjpass"):
+        if subject.i > noun.i:
+            for found in participants.all_at(subject):
+                if found.fits(kinds):
+                    yield Holder(found, Link.APPOSITION, noun)
+            return
 
 
 def _titled(noun: Token, participants: Participants, kinds: str) -> Iterator[Holder]:
@@ -165,10 +187,17 @@ def _coordinated(noun: Token) -> Iterator[Token]:
 
 def _own_complements(noun: Token, places: frozenset[str], participants: Participants) -> Iterator[Participant]:
     if "poss" in places:
-        for child in noun.kids("poss"):
+        owners = noun.kids("poss")
+        if not owners and noun.dep in ("compound", "nmod"):  # "his wife Jane" with the name as head
+            owners = [c for c in noun.head.kids("poss") if c.i < noun.i]
+        for child in owners:
             yield from participants.all_at(child)
+    if "have" in places and noun.dep == "dobj" and noun.head.lemma == "have":
+        subject = subject_of(noun.head)
+        if subject is not None:
+            yield from participants.all_at(subject)
     for _, pobj in prepositional(noun, places):
-        yield from participants.all_at(pobj)
+        yield from participants.chain_at(pobj)
     if "comp" in places:
         yield from premodifying(noun, participants)
 

@@ -8,15 +8,16 @@ from collections.abc import Iterator
 
 from kg.model import Token
 
-from .participants import Participant, Participants
+from .participants import RELATIVE_TAGS, Participant, Participants
 
 CLAUSE_DEPS = frozenset(("conj", "xcomp", "advcl"))
+DATE_PREPOSITIONS = frozenset(("on", "in", "during", "around", "about", "by"))
 SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb form is passive: an auxiliary, a passive subject, or a bare past participle."""
-    if any(c.dep in ("auxpass", "nsubjpass") for c in verb.children):
+    if verb.dep == "acomp" or any(c.dep in ("auxpass", "nsubjpass") for c in verb.children):
         return True
     if verb.tag != "VBN":
         return False
@@ -41,6 +42,8 @@ def subject_of(verb: Token) -> Token | None:
                 return controller
         elif verb.dep == "amod":
             return verb.head
+        elif verb.dep == "acomp":
+            return verb.head.child(*SUBJECTS)
         if verb.dep not in CLAUSE_DEPS or verb.head is verb:
             return None
         verb = verb.head
@@ -69,7 +72,7 @@ class Slots:
         self.participants = participants
 
     def fill(self, verb: Token, slot: str) -> Iterator[Participant]:
-        """The participants in a place: subj, subjpass, obj, agent, attr, or prepositions joined by "|"."""
+        """The participants in a place: subj, subjpass, obj, agent, when, or prepositions joined by "|"."""
         if slot in ("subj", "subjpass"):
             if is_passive(verb) == (slot == "subjpass"):
                 yield from self._subjects(verb)
@@ -78,20 +81,47 @@ class Slots:
         elif slot == "agent":
             for _, pobj in prepositional(verb, frozenset(("by",))):
                 yield from self.participants.all_at(pobj)
-        elif slot == "attr":
-            for child in verb.kids("attr", "oprd"):
-                yield from self.participants.all_at(child)
+        elif slot == "when":
+            yield from self._dates(verb)
         else:
-            for _, pobj in prepositional(verb, frozenset(slot.split("|"))):
-                yield from self.participants.all_at(pobj)
+            yield from self._prepositional(verb, frozenset(slot.split("|")))
 
     def _subjects(self, verb: Token) -> Iterator[Participant]:
         subject = subject_of(verb)
-        if subject is not None:
+        if subject is None:
+            return
+        found = self.participants.referent(subject) if subject.tag.startswith("NN") else None
+        if found is not None and found.token is not subject:
+            yield found
+        else:
             yield from self.participants.all_at(subject)
+
+    def _prepositional(self, verb: Token, prepositions: frozenset[str]) -> Iterator[Participant]:
+        """Objects of prepositions; *lives and works in X* lends them to the first verb."""
+        own = False
+        for _, pobj in prepositional(verb, prepositions):
+            own = True
+            yield from self.participants.chain_at(pobj)
+        if not own:
+            for child in verb.kids("conj"):
+                if child.pos == "VERB" and child.child(*SUBJECTS, "dobj") is None and child.i - verb.i <= 3:
+                    yield from self._prepositional(child, prepositions)
+
+    def _dates(self, verb: Token) -> Iterator[Participant]:
+        """Calendar dates of the verb: *on 5 May*, *in 1990*, *last year*."""
+        for child in verb.kids("npadvmod", "dobj", "advmod", "oprd", "attr"):
+            if child.i in self.participants.index.time_by_token:
+                yield from self.participants.all_at(child)
+        for _, pobj in prepositional(verb, DATE_PREPOSITIONS):
+            yield from self.participants.all_at(pobj)
 
     def _objects(self, verb: Token) -> Iterator[Participant]:
         if is_passive(verb):
             return
-        for child in verb.kids("dobj"):
+        objects = verb.kids("dobj")
+        for child in objects:
             yield from self.participants.all_at(child)
+        if not objects and verb.dep == "relcl" and not any(c.tag in RELATIVE_TAGS for c in verb.children):
+            found = self.participants.referent(verb.head)
+            if found is not None:
+                yield found

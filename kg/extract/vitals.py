@@ -1,27 +1,50 @@
 """Births, deaths and ages that stand in brackets or between commas after a name."""
 
 import re
+from dataclasses import dataclass
 
 from kg.model import Argument, Sentence, Token
 
 from .participants import Participant, Participants
 from .typed_triples import TripleWriter
 
-DASHES = frozenset(("–", "-", "—", "to", "−"))
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = r"(?P<month>(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?)"
+_YEAR = r"(?P<year>1\d{3}|20\d\d)"
+DATES = (
+    re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH},? {_YEAR}\b", re.IGNORECASE),
+    re.compile(rf"{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}\b", re.IGNORECASE),
+    re.compile(rf"(?P<day>)\b{_MONTH} {_YEAR}\b", re.IGNORECASE),
+    re.compile(rf"(?P<day>)(?P<month>)(?<![\d/]){_YEAR}(?!\d)"),
+)
+DASH = re.compile(r"\s*[–—−]\s*|\s+-\s+|(?<=\d{4})-(?=\d)|(?<=\d{4})-\s*$")
+BORN = re.compile(r"\b(?:born|b\.)(?=\W)", re.IGNORECASE)
+DIED = re.compile(r"(?:\b(?:died|d\.|killed)(?=\W)|†)", re.IGNORECASE)
 AGE = re.compile(r"1?\d?\d\Z")
-AGE_ADJECTIVE = re.compile(r"(\d{1,3})-year-old\Z")
-OPEN, CLOSE = frozenset(("(", "[", "-LRB-", "-lrb-")), frozenset((")", "]", "-RRB-", "-rrb-"))
+OPENING, CLOSING = frozenset(("(", "[")), frozenset((")", "]"))
+LONGEST = 60  # tokens in a bracket
+DATATYPES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One side of a lifespan: its text offsets, and whether it tells of a birth or a death."""
+
+    start: int
+    end: int
+    prefix: str  # "birth" or "death"
+    cue: tuple[int, int] | None
 
 
 def read_vitals(sentence: Sentence, participants: Participants, writer: TripleWriter) -> None:
-    """Triples for birth and death dates in brackets and for ages."""
+    """Triples for birth and death dates and places in brackets and for ages."""
     tokens = sentence.tokens
     for position, token in enumerate(tokens):
-        if token.text in OPEN and position > 0:
+        if token.text in OPENING and position > 0:
             _brackets(tokens, position, participants, writer)
         elif token.text == "," and 0 < position < len(tokens) - 2:
             _age_after_name(tokens, position, participants, writer)
-        elif token.lower == "aged" and position < len(tokens) - 1:
+        elif token.lower == "aged" and 0 < position < len(tokens) - 1:
             _aged(tokens, position, participants, writer)
         elif token.lower == "old" and position > 3:
             _years_old(tokens, position, participants, writer)
@@ -29,63 +52,91 @@ def read_vitals(sentence: Sentence, participants: Participants, writer: TripleWr
 
 def _brackets(tokens: list[Token], opening: int, participants: Participants, writer: TripleWriter) -> None:
     """*X (born 13 March 1963 in Y)*, *X (13 March 1963 – 4 May 2002)*, *X (b. 1950)*."""
-    person = participants.at(tokens[opening - 1])
-    if person is None or person.kind not in "PX" or not participants.is_named(person):
+    first = tokens[opening].i + 1  # the parser may end the sentence inside of the bracket
+    following = participants.annotation.tokens[first : first + LONGEST]
+    length = next((n for n, token in enumerate(following) if token.text in CLOSING), 0)
+    if not length:
         return
-    closing = next((i for i in range(opening + 1, len(tokens)) if tokens[i].text in CLOSE), len(tokens))
-    inside = tokens[opening + 1 : closing]
-    dates = _dates(inside, participants)
-    born = next((t for t in inside if t.lower in ("born", "b.", "née", "b")), None)
-    died = next((t for t in inside if t.lower in ("died", "d.", "killed", "†")), None)
-    if born is None and died is None and person.kind == "P" and _lifespan(inside, dates):
-        writer.add(person, "schema:birthDate", dates[0], head=dates[0].token, confidence=0.9, presupposed=True)
-        writer.add(person, "schema:deathDate", dates[1], head=dates[1].token, confidence=0.9, presupposed=True)
-    elif person.kind == "P" or born is not None:
-        for date in dates:
-            if died is not None and died.i < date.token.i:
-                writer.add(
-                    person, "schema:deathDate", date, head=date.token, confidence=0.9, words=(died, died), presupposed=True
-                )
-            elif born is not None and born.i < date.token.i:
-                writer.add(
-                    person, "schema:birthDate", date, head=date.token, confidence=0.92, words=(born, born), presupposed=True
-                )
-    _bracket_places(person, inside, born, died, participants, writer)
+    inside = following[:length]
+    start, end = inside[0].start, following[length].start
+    text = participants.article.text
+    parts = _parts(text, start, end)
+    person = _bracketed_person(tokens, opening, participants) if parts else None
+    if person is None:
+        return
+    for part in parts:
+        date = find_date(text, part.start, part.end)
+        if date is not None:
+            _write(person, f"schema:{part.prefix}Date", date, part, inside, writer)
+        place = _place(inside, part, participants)
+        if place is not None:
+            _write(person, f"schema:{part.prefix}Place", place, part, inside, writer)
 
 
-def _bracket_places(
-    person: Participant, inside: list[Token], born: Token | None, died: Token | None,
-    participants: Participants, writer: TripleWriter,
+def _write(
+    person: Participant, iri: str, value: Argument | Participant, part: _Part, inside: list[Token], writer: TripleWriter
 ) -> None:
-    done: set[str] = set()
+    head = next((t for t in inside if t.end > part.start), inside[0])
+    cue = [t for t in inside if part.cue and part.cue[0] <= t.start < part.cue[1]]
+    words = (cue[0], cue[-1]) if cue else None
+    writer.add(person, iri, value, head=head, confidence=0.92, words=words, presupposed=True)
+
+
+def _parts(text: str, start: int, end: int) -> list[_Part]:
+    """The sides of a lifespan; none where the bracket tells of something else."""
+    inside = text[start:end]
+    born, died = BORN.search(inside), DIED.search(inside)
+    if born is not None or died is not None:
+        cues = sorted((m.start(), m.end(), name) for m, name in ((born, "birth"), (died, "death")) if m is not None)
+        ends = [cue[0] for cue in cues[1:]] + [len(inside)]
+        return [
+            _Part(start + a, start + stop, name, (start + a, start + b)) for (a, b, name), stop in zip(cues, ends, strict=True)
+        ]
+    for dash in DASH.finditer(inside):
+        left, right = find_date(text, start, start + dash.start()), find_date(text, start + dash.end(), end)
+        if left is not None and (right is None) == (dash.end() >= len(inside.rstrip())):
+            if right is not None and not 10 < int((right.value or "0")[:4]) - int((left.value or "0")[:4]) < 115:
+                continue
+            parts = [_Part(start, start + dash.start(), "birth", None)]
+            return parts + ([_Part(start + dash.end(), end, "death", None)] if right is not None else [])
+    return []
+
+
+def find_date(text: str, start: int, end: int) -> Argument | None:
+    """The first calendar date with a year in a stretch of text, as an ISO 8601 literal."""
+    for pattern in DATES:
+        match = pattern.search(text, start, end)
+        if match is not None:
+            value = match["year"]
+            if match["month"]:
+                value += f"-{MONTHS.index(match['month'][:3].lower()) + 1:02}"
+            if match["day"]:
+                value += f"-{int(match['day']):02}"
+            return Argument(match[0], match.start(), match.end(), value=value, datatype=DATATYPES[len(value)])
+    return None
+
+
+def _bracketed_person(tokens: list[Token], opening: int, participants: Participants) -> Participant | None:
+    """Whose lifespan it is: the name in front, or the first name of the sentence where no verb stands between."""
+    before = participants.at(tokens[opening - 1])
+    if before is not None and before.named and before.kind == "P":
+        return before
+    for token in tokens[:opening]:
+        if token.pos in ("VERB", "AUX"):
+            break
+        found = participants.at(token)
+        if found is not None and found.named and found.kind == "P":
+            return found
+    return before if before is not None and before.named and before.kind == "X" else None
+
+
+def _place(inside: list[Token], part: _Part, participants: Participants) -> Participant | None:
     for token in inside:
-        cue = died if died is not None and died.i < token.i else born
-        if cue is None or cue.i > token.i:
-            continue
-        place = participants.at(token)
-        iri = "schema:deathPlace" if cue is died else "schema:birthPlace"
-        if place is not None and place.kind == "L" and iri not in done:
-            done.add(iri)
-            writer.add(person, iri, place, head=token, confidence=0.9, words=(cue, cue), presupposed=True)
-
-
-def _dates(inside: list[Token], participants: Participants) -> list[Participant]:
-    found: list[Participant] = []
-    for token in inside:
-        timex = participants.index.time_by_token.get(token.i)
-        if timex is not None and timex.type == "DATE" and timex.value[:4].isdigit():
-            if not found or found[-1].start != timex.start:
-                found.append(Participant(timex.start, timex.end, "D", token, time=timex))
-    return found
-
-
-def _lifespan(inside: list[Token], dates: list[Participant]) -> bool:
-    """Two dates with a dash between them, the later one last."""
-    if len(dates) != 2 or not dates[0].time or not dates[1].time:
-        return False
-    between = [t for t in inside if dates[0].end <= t.start < dates[1].start]
-    years = [int(d.time.value[:4]) for d in dates if d.time]
-    return any(t.text in DASHES for t in between) and 0 < years[1] - years[0] < 120
+        if part.start <= token.start < part.end:
+            found = participants.at(token)
+            if found is not None and found.kind == "L" and found.named:
+                return found
+    return None
 
 
 def _age_after_name(tokens: list[Token], comma: int, participants: Participants, writer: TripleWriter) -> None:
@@ -93,15 +144,13 @@ def _age_after_name(tokens: list[Token], comma: int, participants: Participants,
     number, after = tokens[comma + 1], tokens[comma + 2]
     if not AGE.match(number.text) or after.text not in (",", ".", ";", ")", "and"):
         return
-    if after.text == "and" and tokens[comma - 1].ent != "PERSON":
-        return
     person = participants.at(tokens[comma - 1])
     if person is not None and person.kind == "P" and person.named:
         _write_age(person, number, writer, 0.9)
 
 
 def _aged(tokens: list[Token], position: int, participants: Participants, writer: TripleWriter) -> None:
-    """*Dane Smith, aged 19*; *Smith died aged 80* is read as well: the age at publication of the news."""
+    """*Dane Smith, aged 19*."""
     number = tokens[position + 1]
     before = tokens[position - 2] if position > 1 and tokens[position - 1].text == "," else tokens[position - 1]
     person = participants.at(before) if AGE.match(number.text) else None
@@ -110,18 +159,21 @@ def _aged(tokens: list[Token], position: int, participants: Participants, writer
 
 
 def _years_old(tokens: list[Token], position: int, participants: Participants, writer: TripleWriter) -> None:
-    """*19-year-old Dane Smith*, *the 19-year-old, Dane Smith*."""
-    start = position - 4
-    if start < 0 or [t.lower for t in tokens[start + 1 : position]] != ["-", "year", "-"]:
-        return
-    number = tokens[start]
+    """*19-year-old Dane Smith*, *the 19-year-old, Dane Smith*, *Smith is 19 years old*."""
+    number = tokens[position - 4]
+    if [t.lower for t in tokens[position - 3 : position]] != ["-", "year", "-"]:
+        number = tokens[position - 2]
+        if tokens[position - 1].lower not in ("year", "years"):
+            return
     if not AGE.match(number.text):
         return
     head = tokens[position].head
-    for candidate in (head, *head.kids("appos"), head.head if head.dep == "appos" else head):
+    subject = head.child("nsubj") if head.lemma == "be" else None
+    candidates = (subject,) if subject else (head, *head.kids("appos"), head.head if head.dep == "appos" else head)
+    for candidate in candidates:
         person = participants.at(candidate)
         if person is not None and person.kind == "P" and participants.is_named(person):
-            _write_age(person, number, writer, 0.85)
+            _write_age(person, number, writer, 0.85, tokens[position] if subject else None)
             return
 
 
@@ -129,6 +181,5 @@ def _write_age(
     person: Participant, number: Token, writer: TripleWriter, confidence: float, cue: Token | None = None
 ) -> None:
     age = Argument(number.text, number.start, number.end, value=str(int(number.text)), datatype="xsd:integer")
-    writer.add(
-        person, "kgo:age", age, head=number, confidence=confidence, words=(cue, cue) if cue else None, presupposed=True
-    )
+    words = (cue, cue) if cue else None
+    writer.add(person, "kgo:age", age, head=number, confidence=confidence, words=words, presupposed=True)

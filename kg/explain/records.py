@@ -1,0 +1,64 @@
+"""What is told about a thing, as plain records."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class NameUse:
+    """A name of the thing and who uses it: outlets, or sources that an outlet quotes."""
+
+    name: str
+    users: tuple[str, ...]
+    main: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One statement about the thing."""
+
+    text: str  # "rockets hit Verrin: deaths at least 12"
+    status: str  # "asserted", "claimed", "denied"
+    modality: str  # "Actual", "Planned" …
+    source: str  # who says so
+    outlet: str  # the article's publisher, else its title or id
+    date: str  # of publication, "" where it is not known
+    quote: str  # the passage
+    article: str  # IRI
+    confidence: float
+    statement: str  # IRI
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of the thing, where it speaks."""
+
+    text: str
+    direct: bool
+    addressee: str
+    outlet: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Why two names were taken for one thing, or kept apart."""
+
+    left: str
+    right: str
+    verdict: str
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Everything a graph says about one thing."""
+
+    iri: str
+    label: str
+    types: tuple[str, ...]
+    same_as: tuple[str, ...]
+    names: tuple[NameUse, ...]
+    lines: tuple[Line, ...]
+    quotes: tuple[Quote, ...]
+    identity: tuple[Identity, ...]

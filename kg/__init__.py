@@ -49,6 +49,7 @@ __all__ = [
     "build_graph",
     "extract_all",
     "read_articles",
+    "samples",
 ]
 
 
@@ -57,3 +58,10 @@ def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'kg' has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)
+
+
+def samples() -> str:
+    """The folder of the sample articles that ship with kg."""
+    from kg.resources import samples_dir
+
+    return str(samples_dir())

@@ -72,7 +72,7 @@ class ArgumentReader:
                     last = child.right_edge
         start, end = tokens[first].start, tokens[last].end
         mention = self._mention(token)
-        if mention is not None:
+        if mention is not None and mention.kind is MentionKind.NAME:
             start, end = min(start, mention.start), max(end, mention.end)
         return start, end
 

@@ -144,6 +144,7 @@ def word_kinds() -> Mapping[str, frozenset[str]]:
     return {word: frozenset(found) for word, found in kinds.items()}
 
 
+@cache
 def words_of(kind: str) -> frozenset[str]:
     """All lemmas of a kind."""
     return frozenset(word for word, kinds in word_kinds().items() if kind in kinds)

@@ -7,22 +7,20 @@ from kg.model import Figure, Token
 
 from .event_arguments import ArgumentReader
 from .event_lexicon import word_kinds, words_of
-from .event_syntax import Places
+from .event_syntax import Places, coordinated
 from .event_triggers import Trigger, TriggerFinder
 from .index import Index
 
 AGENT, PATIENT, RECIPIENT, MEDIATOR = "agent", "patient", "recipient", "mediator"
 LOCATION, CAUSE, TOPIC, INSTRUMENT = "location", "cause", "topic", "instrument"
-PLACE_PREPOSITIONS = words_of("site")
 _PLACE_TYPES = frozenset({"schema:Place", "schema:Country", "schema:City", "schema:AdministrativeArea", "kgo:Facility"})
-_MEDIATION = words_of("mediation")
 _TOLD_IN = frozenset({"in", "during", "at", "through", "via", "by"})
 _TELLING = frozenset(
     {"kgo:Correspondence", "kgo:Announcement", "kgo:Meeting", "kgo:PhoneCall", "kgo:Visit", "kgo:Ruling",
      "kgo:Negotiation"}
 )
 _HARM = frozenset({"kgo:Killing", "kgo:Injury", "kgo:Destruction", "kgo:Displacement"})
-_VIOLENCE = frozenset({"kgo:Attack", "kgo:Bombing", "kgo:ArmedConflict"})
+_VIOLENCE = frozenset({"kgo:Attack", "kgo:Bombing"})
 _REPLIES = frozenset({"reply", "respond", "answer"})
 
 
@@ -81,18 +79,23 @@ class RoleReader:
     def _add(self, draft: Draft, role: str, token: Token, clause: bool = False) -> None:
         if token is draft.trigger.token or role == "-" or any(f.token is token for f in draft.fillers):
             return
+        if role != AGENT and "reflexive" in word_kinds().get(token.lower, ()):
+            return
         if token.i in self.index.time_by_token and token.tag != "CD":
             return
         event = self.by_token.get(token.i, -1)
         if event >= 0 and role == AGENT:
             role = CAUSE
-        if role == CAUSE and event < 0 and token.head.lower in PLACE_PREPOSITIONS:
+        if role == CAUSE and event < 0 and token.head.lower in words_of("site"):
             role = LOCATION
         if role == LOCATION and not self._is_place(token):
             return
         if role == INSTRUMENT and self._is_person(token):
             return
         draft.fillers.append(Filler(role, token, None if clause else self.reader.entity(token), event, clause))
+        if role in (PATIENT, AGENT) and not clause:
+            for member in _members(token):
+                self._add(draft, role, member)
 
     def _is_place(self, token: Token) -> bool:
         mention = self.reader.mention(token)
@@ -136,10 +139,13 @@ class RoleReader:
     def _of_noun(self, trigger: Trigger) -> Iterator[tuple[str, Token, bool]]:
         slots, places = trigger.slots, trigger.places
         for token in places.possessors:
-            yield slots.get("p", "-"), token, False
+            key = "P" if "P" in slots and self._is_place(token) else "p"
+            yield slots.get(key, "-"), token, False
         for token in places.modifiers:
             yield self._modifier_role(trigger, token), token, False
         yield from self._of_prepositions(slots, places, skipped=trigger.token)
+        for _, token in places.prepositions:
+            yield from self._places_of_object(token)
         if trigger.support is not None:
             yield from self._of_support(trigger)
         if slots.get("c"):
@@ -162,7 +168,7 @@ class RoleReader:
             if slots.get("d") == PATIENT and any(p == "of" for p, _ in trigger.places.prepositions):
                 return AGENT
             return slots.get("d", "-") if token.ent == "NORP" or self.reader.entity(token) else "-"
-        if "place" in kinds and "country" not in kinds:
+        if "place" in kinds and ("P" in slots or "country" not in kinds):
             return LOCATION
         return slots.get("d", "-") if kinds & {"person", "org", "country", "group", "product"} else "-"
 
@@ -172,12 +178,14 @@ class RoleReader:
         for preposition, token in places.prepositions:
             if (preposition == "by" and places.passive) or _contains(token, skipped):
                 continue
-            if preposition in ("with", "through", "under", "by", "of") and token.lemma in _MEDIATION:
+            if token.i in self.index.time_by_token:  # "on May 3 in Lima"
+                yield from self._places_of_object(token)
+            if preposition in ("with", "through", "under", "by", "of") and token.lemma in words_of("mediation"):
                 yield from self._mediating(token)
                 continue
             role = slots.get(preposition)
             if role is None:
-                role = LOCATION if preposition in PLACE_PREPOSITIONS else "-"
+                role = LOCATION if preposition in words_of("site") else "-"
             elif role != LOCATION and preposition in ("in", "at") and self._is_place(token):
                 role = LOCATION if self._is_site(preposition, token) else role
             yield role, token, token.pos == "VERB"
@@ -189,9 +197,8 @@ class RoleReader:
         """ "killed 12 people in Lima": the place stands below the object and is the event's, too."""
         for child in token.children:
             if child.dep == "prep" and child.lower in ("in", "at", "near", "outside", "inside"):
-                for place in child.kids("pobj"):
-                    event = self.by_token.get(place.i, -1)
-                    yield CAUSE if event >= 0 else LOCATION, place, False
+                for place in (t for below in child.kids("pobj") for t in coordinated(below)):
+                    yield CAUSE if place.i in self.by_token else LOCATION, place, False
 
     def _of_support(self, trigger: Trigger) -> Iterator[tuple[str, Token, bool]]:
         places, slots = trigger.support_places, trigger.slots
@@ -200,6 +207,8 @@ class RoleReader:
         role = _support_role(trigger.support_slots.get("s", "-"), slots)
         for token in places.subjects:
             yield role, token, False
+        for token in places.objects if "o" in trigger.support_slots else ():
+            yield trigger.support_slots["o"], token, False
         for token in places.indirect:
             yield slots.get("i") or slots.get("to", "-"), token, False
         yield from self._of_prepositions(slots, places, skipped=trigger.token)
@@ -216,10 +225,10 @@ class RoleReader:
 
     def _mediators(self, noun: Token) -> Iterator[tuple[str, Token, bool]]:
         for child in noun.children:
-            if child.dep in ("acl", "relcl") and child.lemma in _MEDIATION:
+            if child.dep in ("acl", "relcl") and child.lemma in words_of("mediation"):
                 for token in self.finder.places_of(child).subjects:
                     yield MEDIATOR, token, False
-            elif child.dep == "amod" and child.tag == "VBN" and child.lemma in _MEDIATION:
+            elif child.dep == "amod" and child.tag == "VBN" and child.lemma in words_of("mediation"):
                 for token in child.kids("npadvmod", "compound"):  # "an Egyptian-brokered truce"
                     yield MEDIATOR, token, False
 
@@ -253,13 +262,16 @@ class RoleReader:
                 self._add(letter, RECIPIENT, filler.token)
 
     def _caused(self, draft: Draft) -> None:
-        """ "260 were killed in the Israeli offensive": whoever attacks also kills."""
-        if draft.trigger.type not in _HARM or draft.in_role(AGENT):
+        """ "260 were killed in the Israeli offensive": whoever attacks also kills, and in the same place."""
+        if draft.trigger.type not in _HARM:
             return
         for filler in draft.in_role(CAUSE):
-            if filler.event >= 0 and self.drafts[filler.event].trigger.type in _VIOLENCE:
-                for other in self.drafts[filler.event].in_role(AGENT):
-                    self._add(draft, AGENT, other.token)
+            if filler.event < 0 or self.drafts[filler.event].trigger.type not in _VIOLENCE:
+                continue
+            for role in (AGENT, LOCATION):
+                if not draft.in_role(role):
+                    for other in self.drafts[filler.event].in_role(role):
+                        self._add(draft, role, other.token)
 
 
 def _support_role(role: str, slots: Mapping[str, str]) -> str:
@@ -270,6 +282,15 @@ def _support_role(role: str, slots: Mapping[str, str]) -> str:
     if role == PATIENT and PATIENT not in roles:
         return RECIPIENT if RECIPIENT in roles else "-"
     return role
+
+
+def _members(token: Token) -> Iterator[Token]:
+    """ "activists, including X and Y": those who are named of a group."""
+    for above in (token, token.head) if token.dep in ("dobj", "nsubjpass", "pobj") else (token,):
+        for child in above.children:
+            if child.lower == "including" and child.i > token.i:
+                for part in child.kids("pobj", "dobj"):
+                    yield from (t for t in coordinated(part) if t.pos == "PROPN")
 
 
 def _contains(token: Token, inner: Token) -> bool:

@@ -12,6 +12,7 @@ from kg.model import Token
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WRB"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP", "DT", "JJ", "WP", "WDT"})
 _GOVERNED = frozenset({"advcl", "xcomp", "conj", "pcomp", "ccomp", "acl", "relcl"})
+_BELOW = frozenset({"pobj", "appos", "npadvmod", "conj"})
 _OBJECT_CONTROL = frozenset({"of", "for", "with", "from", "in"})
 
 
@@ -39,8 +40,19 @@ def antecedent(token: Token) -> Token:
         return token
     for node in token.ancestors():
         if node.dep == "relcl":
-            return node.head
+            return _modified(node.head, token)
     return token
+
+
+def _modified(noun: Token, pronoun: Token) -> Token:
+    """What a relative clause modifies; one parsed below a place or date ("an attack in Lima which") belongs higher."""
+    while pronoun.lower in ("which", "that") and noun.ent in ("GPE", "LOC", "DATE", "TIME") and noun.dep in _BELOW:
+        if noun.head.pos not in ("NOUN", "PROPN", "ADP"):
+            break
+        noun = noun.head.head if noun.head.pos == "ADP" else noun.head
+        if noun.pos not in ("NOUN", "PROPN"):
+            return pronoun
+    return noun
 
 
 def coordinated(token: Token) -> list[Token]:
@@ -144,7 +156,7 @@ def _inherited(verb: Token, depth: int = 0) -> list[Token]:
     if head is verb or verb.dep not in _GOVERNED or depth > 4:
         return [head] if verb.dep == "amod" and head is not verb else []
     if verb.dep in ("acl", "relcl") and head.pos not in ("VERB", "AUX"):
-        return coordinated(head) if verb.tag in ("VBG", "VBN") or verb.dep == "relcl" else []
+        return coordinated(head) if verb.tag in ("VBG", "VBN") or verb.dep == "relcl" else _decider(head, depth)
     if verb.dep == "pcomp":
         return _of_preposition(verb, depth)
     if head.pos not in ("VERB", "AUX"):
@@ -152,6 +164,14 @@ def _inherited(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep == "xcomp" and (objects := head.kids("dobj", "dative")):
         return _expanded(objects)
     return _surface_subject(head, depth)
+
+
+def _decider(noun: Token, depth: int) -> list[Token]:
+    """Who is to act in "the rebels' decision to attack", "made a plan to attack"."""
+    if owners := noun.kids("poss"):
+        return _expanded(owners)
+    verb = noun.head
+    return _surface_subject(verb, depth) if noun.dep == "dobj" and verb.pos == "VERB" else []
 
 
 def _of_preposition(verb: Token, depth: int) -> list[Token]:
@@ -165,6 +185,9 @@ def _of_preposition(verb: Token, depth: int) -> list[Token]:
 
 
 def _surface_subject(verb: Token, depth: int) -> list[Token]:
+    for child in verb.children:
+        if child.dep == "agent":  # "was hit by a blast, killing 12"
+            return _expanded(child.kids("pobj"))
     own = verb.kids("nsubj", "nsubjpass")
     return _expanded(own) if own else _inherited(verb, depth + 1)
 

@@ -128,7 +128,7 @@ class TriggerFinder:
             slots = support_verbs().get((verb.lemma, word))
             if slots is None or ("h" if is_subject else "s") not in slots:
                 continue
-            trigger.support, trigger.support_slots = verb, {"s": "-"} if is_subject else slots
+            trigger.support, trigger.support_slots = verb, {**slots, "s": "-"} if is_subject else {**slots, "o": "-"}
             trigger.support_places = self.places_of(verb)
             return
 
@@ -258,13 +258,14 @@ def _adjective(token: Token) -> Places:
     head = token.head
     if token.dep == "amod":
         places.objects = coordinated(head)
-    elif token.dep in ("acomp", "attr"):
-        places.objects = [t for s in head.kids("nsubj", "nsubjpass") for t in coordinated(antecedent(s))]
-    elif token.dep in ("oprd", "ccomp", "advcl"):
-        own = token.kids("nsubj") or head.kids("dobj", "nsubjpass")
-        places.objects = [t for s in own for t in coordinated(antecedent(s))]
-        if token.dep != "amod" and head.pos == "VERB":
-            places.subjects = []
+    elif token.dep in ("acomp", "attr", "oprd", "ccomp", "advcl", "xcomp") and head.pos in ("VERB", "AUX"):
+        own = token.kids("nsubj")
+        above = verb_places(head)
+        if own or head.lemma == "be":
+            places.objects = [t for s in own or head.kids("nsubj") for t in coordinated(antecedent(s))]
+        elif above.objects:
+            places.objects, places.subjects = above.objects, above.subjects
+        places.prepositions = above.prepositions
     elif token.dep == "ROOT":
         places.objects = token.kids("nsubj", "nummod", "npadvmod")
     return places
@@ -286,6 +287,9 @@ def _direct_governors(noun: Token) -> Iterator[tuple[Token, str, bool]]:
     head = noun.head
     if noun.dep == "conj" and head.pos in ("NOUN", "PROPN"):
         yield from _direct_governors(head)
+        return
+    if noun.dep == "pobj" and head.lower == "of" and "series" in word_kinds().get(head.head.lemma, _NO_KINDS):
+        yield from _direct_governors(head.head)  # "launched a series of attacks"
         return
     if noun.dep in ("dobj", "nsubjpass"):
         yield head, _particle(head), False

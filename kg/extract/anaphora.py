@@ -114,7 +114,9 @@ class Pronouns:
             points += 0.7
         points += min(len(chain.mentions), 5) * 0.3 + (0.4 if chain.named else 0.0)
         if token.lower in _PLURAL and chain.plural:
-            points += 1.5
+            points += 3.0
+        if head.dep == "poss" and token.dep == "poss" and head.head in token.ancestors():
+            points += 4.0
         if token.lower in _NEUTER and chain.family == "place":
             points -= 1.5
         if chain.generic:

@@ -84,6 +84,8 @@ def best_name(names: Counter[str], kind: str) -> str:
 def canonical_name(name: str, kind: str) -> str:
     """The usual name of a known place or organization, or the name itself."""
     if kind == "place":
+        if name.isupper() and len(name) > 3 and name.title() in places():
+            name = name.title()
         place = places().get(name)
         return place_variants().get(name) or (place.canonical if place and place.canonical else name)
     known = known_names().get(name)

@@ -89,7 +89,7 @@ def _nominal(discourse: Discourse, descriptions: Descriptions, i: int, token: To
             _employ(discourse, token, chain)
     if chain.type == COUNTRY and token.lower in lexicon_words("polity_words.txt"):
         return True
-    chain.heads.add(token.lemma)
+    chain.heads.add(token.lemma.lower())
     chain.modifiers |= modifiers(token)
     return False
 

@@ -55,6 +55,7 @@ class Descriptions:
         plural = is_plural(head)
         partners: list[tuple[Token, str]] = []
         if head.dep == "appos":
+            partners.extend((name, "apposition") for name in self._names_behind(head))
             partners.append((head.head, "apposition"))
         partners.extend((c, "apposition") for c in head.children if c.dep == "appos")
         if head.dep == "attr" and head.head.lemma in ("be", "become", "remain") and head.head.child("neg") is None:
@@ -66,6 +67,11 @@ class Descriptions:
             if chain is not None and i not in chain.mentions and compatible(chain, self._type(i), plural):
                 return chain, 0.85, reason
         return None
+
+    def _names_behind(self, head: Token) -> list[Token]:
+        """The name that follows a description between two names: "to X, the deputy head of Y, Z, said"."""
+        behind = [c for c in head.head.children if c.dep == "appos" and c.left_edge == head.right_edge + 2]
+        return [c for c in behind if self._discourse.tokens[head.right_edge + 1].text == ","]
 
     def _type(self, i: int) -> str:
         return self._discourse.mentions[i].type
@@ -84,7 +90,7 @@ class Descriptions:
 
     def _titled(self, head: Token) -> Found | None:
         """"the Leader": the one person who bears that title in the article."""
-        if noun_classes().get(head.lemma) != "person" and head.lower not in lexicon_words("honorifics.txt"):
+        if noun_classes().get(head.lemma.lower()) != "person" and head.lower not in lexicon_words("honorifics.txt"):
             return None
         holders = [c for c in self._discourse.chains if any(_title_has(t, head.lower) for t in c.titles)]
         if not holders:
@@ -98,7 +104,7 @@ class Descriptions:
         plural = is_plural(head)
         best: Chain | None = None
         for chain in self._discourse.chains:
-            if head.lemma not in chain.heads or chain.plural != plural or i in chain.mentions or chain.last < 0:
+            if head.lemma.lower() not in chain.heads or chain.plural != plural or i in chain.mentions or chain.last < 0:
                 continue
             if (strict or mine) and not mine <= chain.modifiers:
                 continue
@@ -110,14 +116,14 @@ class Descriptions:
         """"the mosque": the thing whose name ends in that word."""
         found = [
             c for c in self._discourse.chains
-            if c.last >= 0 and any(n.lower().split()[-1] == head.lemma and " " in n for n in c.names)
+            if c.last >= 0 and any(n.lower().split()[-1] == head.lemma.lower() and " " in n for n in c.names)
         ]
         chain = max(found, key=lambda c: c.last, default=None)
         return (chain, 0.75, "the word its name ends in") if chain is not None else None
 
     def _classed(self, i: int, head: Token) -> Found | None:
         """"the company", "the country", "the aircraft": the most prominent thing of that class nearby."""
-        wanted = head.lemma
+        wanted = head.lemma.lower()
         if wanted in _CORPORATE:
             fits = _is_company
         elif wanted in _COUNTRY:
@@ -180,7 +186,7 @@ def _is_product(chain: Chain) -> bool:
 def compatible(chain: Chain, kind: str, plural: bool) -> bool:
     """True when a phrase of that class and number can stand for the chain."""
     mine = Chain(type=kind).family
-    if chain.plural != plural and chain.family != "group" and mine != "organization":
+    if chain.plural != plural and chain.family != "group":
         return False
     if mine == chain.family:
         return True

@@ -81,6 +81,8 @@ def _glosses(discourse: Discourse) -> None:
     names = [i for i, m in enumerate(discourse.mentions) if m.kind is MentionKind.NAME]
     for left, right in pairwise(names):
         a, b = discourse.mentions[left], discourse.mentions[right]
+        if text[a.end : b.start].isspace() and _apposed(discourse, left, right):
+            continue
         if not _GLOSS.fullmatch(text[a.end : b.start]) or not _GLOSS_END.match(text, b.end):
             continue
         kept, gone = discourse.chain_of[left], discourse.chain_of[right]
@@ -90,6 +92,21 @@ def _glosses(discourse: Discourse) -> None:
         related = kept.family == gone.family and (alias(short, full, kept.family) or _upper(short))
         if is_acronym(short, full) or related:
             discourse.merge(kept, gone, (short, full), 0.95, "gloss in brackets after the fuller name")
+
+
+_DESCRIPTIONS = frozenset({"movement", "party", "group", "front", "organization", "organisation", "militia", "agency"})
+
+
+def _apposed(discourse: Discourse, left: int, right: int) -> bool:
+    """Merges "the Palestinian Islamic Resistance Movement Hamas": a description and the name right behind it."""
+    kept, gone = discourse.chain_of[left], discourse.chain_of[right]
+    if kept is None or gone is None or kept is gone or kept.family != "organization" or gone.family != "organization":
+        return False
+    full, short = discourse.text(discourse.mentions[left]), discourse.text(discourse.mentions[right])
+    if words(full)[-1].lower() not in _DESCRIPTIONS or len(words(full)) < 2 or len(words(short)) > 2:
+        return False
+    discourse.merge(kept, gone, (short, full), 0.9, "name right behind its description")
+    return True
 
 
 def _upper(short: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.model import Annotation, BlockKind, Sentence, Token
 from kg.resources import lexicon_words
@@ -18,7 +19,7 @@ _LEADING = frozenset(
 )
 _TRAILING = _LEADING - {"IN"} | {"POS", "VBD", "VBZ", "VBP", "MD", "IN", "TO"}
 _TITLE_ADJECTIVES = frozenset({"chief", "operating", "executive", "financial", "deputy", "managing"})
-_TITLE_CASE = 0.6  # share of capitalised words from which a headline says nothing about names
+_TITLE_CASE = 0.8  # share of capitalised words from which a headline says nothing about names
 
 
 @dataclass(slots=True)
@@ -42,6 +43,14 @@ def name_spans(annotation: Annotation) -> list[Candidate]:
     for sentence in annotation.sentences:
         found.extend(_missed(sentence, tokens, taken))
     return sorted(found, key=lambda c: c.first)
+
+
+def name_text(inside: list[Token]) -> str:
+    """The words of a name with a single space wherever the text has white space."""
+    parts = [inside[0].text]
+    for before, token in pairwise(inside):
+        parts.append(token.text if before.end == token.start else f" {token.text}")
+    return "".join(parts)
 
 
 def is_title_case(sentence: Sentence) -> bool:
@@ -97,6 +106,8 @@ def _trim(candidate: Candidate, tokens: list[Token]) -> None:
         candidate.first += 1
     while candidate.first <= candidate.last and _is_trailing(tokens[candidate.last]):
         candidate.last -= 1
+    while candidate.first < candidate.last and _is_honorific_of_next(tokens, candidate.last):
+        candidate.last -= 1
 
 
 def _is_leading(token: Token, candidate: Candidate, tokens: list[Token]) -> bool:
@@ -115,11 +126,20 @@ def _is_trailing(token: Token) -> bool:
     return token.text.isalpha() and token.text.islower() and token.tag in ("NN", "NNS", "JJ", "VBN", "VBG", "RB")
 
 
+def _is_honorific_of_next(tokens: list[Token], last: int) -> bool:
+    """True for a title at the end of a name that belongs to the name behind it."""
+    token = tokens[last]
+    return token.lower in lexicon_words("honorifics.txt") and token.head.i > last and token.dep == "compound"
+
+
 def _looks_like_name(candidate: Candidate, tokens: list[Token]) -> bool:
     """False for lower-case words, lone stop words (days, headings, titles) and bare figures."""
     inside = tokens[candidate.first : candidate.last + 1]
     if not any(any(c.isupper() for c in t.text) for t in inside):
         return any(is_model(t) for t in inside) and candidate.label in ("PRODUCT",)
+    events = lexicon_words("event_name_words.txt")
+    if inside[-1].lower in events or (inside[0].lower == "operation" and len(inside) > 1):
+        return False
     if all(t.lower in title_words() or t.lower in _TITLE_ADJECTIVES for t in inside):
         return False
     if len(inside) == 1 and inside[0].text not in places() and inside[0].text not in known_names():
@@ -155,15 +175,31 @@ def _belongs_right(tokens: list[Token], candidate: Candidate) -> bool:
     last, token = tokens[candidate.last], tokens[candidate.last + 1]
     if token.sent is not last.sent:
         return False
+    if _hyphenated(tokens, candidate):
+        candidate.last += 1
+        return True
     if candidate.label in ("ORG", "PRODUCT") and (is_model(token) or token.tag == "CD"):
         return not _counts(token, tokens, candidate.label == "PRODUCT" or is_camel_case(last.text))
     if token.tag not in _PROPER or token.ent or not token.text[0].isupper() or is_title_case(token.sent):
         return False
     if token.lower in lexicon_words("name_stops.txt") or token.lower in title_words():
         return False
-    if candidate.label == "NORP":
+    if candidate.label == "NORP" or last.dep != "compound":
         return False
-    return last.dep == "compound" and last.head is token
+    belongs = last.head is token or (token.dep == "compound" and token.head is last.head)
+    if belongs and candidate.label == "GPE":
+        candidate.label = "ORG"
+    return belongs
+
+
+def _hyphenated(tokens: list[Token], candidate: Candidate) -> bool:
+    """True when the name goes on behind a hyphen: Iran-Palestine Friendship Society."""
+    rest = tokens[candidate.last + 1 : candidate.last + 3]
+    return (
+        len(rest) == 2 and rest[0].text in ("-", "–") and rest[1].tag in _PROPER and rest[1].ent == ""
+        and rest[1].text[0].isupper() and tokens[candidate.last].dep == "compound"
+        and rest[0].start == tokens[candidate.last].end and rest[1].start == rest[0].end
+    )  # fmt: skip
 
 
 def _counts(token: Token, tokens: list[Token], product: bool) -> bool:
@@ -219,6 +255,8 @@ def _missed(sentence: Sentence, tokens: list[Token], taken: bytearray) -> Iterat
             candidate = Candidate(i, j - 1, "")
             while candidate.first <= candidate.last and _is_title_word(tokens[candidate.first]):
                 candidate.first += 1
+            while candidate.first <= candidate.last and _is_title_word(tokens[candidate.last]):
+                candidate.last -= 1
             if candidate.first <= candidate.last and _convincing(candidate, sentence, tokens):
                 yield candidate
         i = max(j, i + 1)
@@ -235,6 +273,8 @@ def _is_title_word(token: Token) -> bool:
 def _convincing(candidate: Candidate, sentence: Sentence, tokens: list[Token]) -> bool:
     """A run counts as a name when it is long, known, an acronym, or a lone word in mid-sentence that is no noun."""
     inside = tokens[candidate.first : candidate.last + 1]
+    if inside[-1].lower in lexicon_words("event_name_words.txt") or inside[0].lower == "operation":
+        return False
     if len(inside) > 1:
         return not all(t.lower in noun_classes() for t in inside)
     token = inside[0]

@@ -13,9 +13,10 @@ from .gazetteer import (
     known_names,
     name_heads,
     noun_classes,
+    place_variants,
     places,
 )
-from .name_spans import Candidate, is_camel_case, is_model
+from .name_spans import Candidate, is_camel_case, is_model, name_text
 
 Votes = dict[str, float]
 
@@ -37,7 +38,7 @@ def vote(candidate: Candidate, tokens: list[Token], titled: bool) -> Votes:
     inside = tokens[candidate.first : candidate.last + 1]
     if candidate.label:
         votes[BY_LABEL[candidate.label]] += _LABEL
-    by_lexicon = _from_lexicons(" ".join(t.text for t in inside), candidate.label)
+    by_lexicon = _from_lexicons(name_text(inside), candidate.label)
     if by_lexicon:
         votes[by_lexicon] += _LEXICON
     by_words = _from_words(inside, candidate.label)
@@ -72,6 +73,8 @@ def _from_lexicons(name: str, label: str) -> str | None:
         return known.type
     if name in demonyms() and label not in ("PERSON", "GPE"):
         return "kgo:Group"
+    if name in place_variants() and label != "PERSON":
+        return "schema:AdministrativeArea" if name.endswith("Gaza") else "schema:City"
     place = places().get(name)
     if place and label in ("GPE", "LOC", "", "FAC"):
         return place.type
@@ -120,9 +123,7 @@ def _from_determiner(first: Token, head: Token, candidate: Candidate) -> str | N
 
 def _from_context(candidate: Candidate, tokens: list[Token]) -> str | None:
     """The class that neighbours tell: "X neighborhood", "the city of X", "X, a company", "company X"."""
-    last = tokens[candidate.last]
-    after = tokens[candidate.last + 1] if candidate.last + 1 < len(tokens) else None
-    if after and after.lower in lexicon_words("place_context.txt") and _same_phrase(last, after):
+    if is_area(candidate, tokens):
         return "schema:AdministrativeArea"
     first = tokens[candidate.first]
     if candidate.first > 1 and tokens[candidate.first - 1].lower == "of":
@@ -131,7 +132,17 @@ def _from_context(candidate: Candidate, tokens: list[Token]) -> str | None:
         if tokens[candidate.first - 2].lower in lexicon_words("place_context.txt"):
             return "schema:AdministrativeArea"
     head = _head(candidate, tokens)
+    if candidate.label == "ORG" and head.dep == "pobj" and head.head.lower in ("in", "near"):
+        place = places().get(name_text(tokens[candidate.first : candidate.last + 1]))
+        return place.type if place else None
     return _described(head, first) or _from_determiner(first, head, candidate)
+
+
+def is_area(candidate: Candidate, tokens: list[Token]) -> bool:
+    """True when a noun such as neighborhood or province follows in the same phrase."""
+    last = tokens[candidate.last]
+    after = tokens[candidate.last + 1] if candidate.last + 1 < len(tokens) else None
+    return after is not None and after.lower in lexicon_words("place_context.txt") and _same_phrase(last, after)
 
 
 def _same_phrase(last: Token, after: Token) -> bool:

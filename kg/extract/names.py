@@ -7,8 +7,8 @@ from kg.model import Annotation, Article, Findings, Mention, MentionKind, Span, 
 from kg.resources import lexicon_words
 
 from .gazetteer import places
-from .name_spans import Candidate, name_spans
-from .name_types import Votes, decide, head_token, vote
+from .name_spans import Candidate, name_spans, name_text
+from .name_types import Votes, decide, head_token, is_area, vote
 from .titles import leading_titles, title_start
 
 _SHORTEST_REPEAT = 3  # letters of a name that is looked for elsewhere in the article
@@ -27,7 +27,8 @@ def extract_names(article: Article, annotation: Annotation, findings: Findings) 
         if kind == "schema:Person" and start < candidate.first:
             title = Span(tokens[start].start, tokens[candidate.first - 1].end)
         head = head_token(candidate, tokens)
-        begin, end = tokens[candidate.first].start, tokens[candidate.last].end
+        first = qualified(candidate, tokens) if kind == "schema:GovernmentOrganization" else candidate.first
+        begin, end = tokens[first].start, tokens[candidate.last].end
         mentions.append(Mention(begin, end, kind, MentionKind.NAME, head=head.i, title=title))
     mentions.sort(key=lambda m: (m.start, m.end))
     return replace(findings, mentions=(*findings.mentions, *mentions))
@@ -75,6 +76,11 @@ def _repeated(tokens: list[Token], first: int, words: tuple[str, ...]) -> bool:
 
 def _titles(candidate: Candidate, tokens: list[Token]) -> int:
     """Moves titles out of a person's name; index of the first token of the titles, or of the name."""
+    if is_area(candidate, tokens):
+        before = tokens[candidate.first - 1] if candidate.first else None
+        if before and before.tag == "NNP" and before.dep == "compound" and before.head is tokens[candidate.last].head:
+            candidate.first -= 1
+        return candidate.first
     if candidate.label in ("PERSON", "ORG", "WORK_OF_ART", ""):
         candidate.first += leading_titles(tokens, candidate.first, candidate.last) if candidate.label != "ORG" else 0
         return title_start(tokens, candidate.first)
@@ -86,7 +92,7 @@ def _kinds(candidates: list[Candidate], starts: list[int], tokens: list[Token]) 
     votes: dict[str, list[Votes]] = defaultdict(list)
     keys = []
     for candidate, start in zip(candidates, starts, strict=True):
-        key = " ".join(t.text for t in tokens[candidate.first : candidate.last + 1])
+        key = name_text(tokens[candidate.first : candidate.last + 1])
         keys.append(key)
         titled = start < candidate.first and candidate.label in ("PERSON", "")
         votes[key].append(vote(candidate, tokens, titled))
@@ -98,11 +104,25 @@ def _kinds(candidates: list[Candidate], starts: list[int], tokens: list[Token]) 
     return [kinds.get(key, "schema:Organization") for key in keys]
 
 
+def qualified(candidate: Candidate, tokens: list[Token]) -> int:
+    """First token of "Gaza's Health Ministry": whose it is belongs to the name of a part of a government."""
+    first = candidate.first
+    if first < 2 or tokens[first - 1].tag != "POS":
+        return first
+    owner = tokens[first - 1].head
+    if owner.dep != "poss" or owner.ent not in ("GPE", "LOC") or owner.right_edge != first - 1:
+        return first
+    while owner.i and tokens[owner.i - 1].ent == owner.ent and not tokens[owner.i].ent_begins:
+        owner = tokens[owner.i - 1]
+    return owner.i + 1 if owner.tag == "DT" else owner.i
+
+
 def _framed_names(article: Article) -> list[Mention]:
     """The place and the agency of the dateline, which is never parsed: mentions without a head token."""
     found = []
     if article.dateline:
-        place = places().get(article.text[slice(*article.dateline)].title())
+        name = article.text[slice(*article.dateline)]
+        place = places().get(name) or places().get(name.title())
         found.append(Mention(*article.dateline, place.type if place else "schema:City", MentionKind.NAME))
     if article.agency:
         found.append(Mention(*article.agency, "schema:NewsMediaOrganization", MentionKind.NAME))

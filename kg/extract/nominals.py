@@ -51,9 +51,12 @@ def extract_nominals(article: Article, annotation: Annotation, findings: Finding
 
 def _as_polity(mention: Mention, inside: list[Token]) -> Mention | None:
     """An adjective of a people as a mention of its country; None for other adjectives of groups."""
-    if mention.type != "kgo:Group" or len(inside) != 1 or inside[0].dep not in _INNER:
+    if mention.type != "kgo:Group" or len(inside) != 1:
         return mention
-    if inside[0].head.tag not in ("NN", "NNS", "NNP", "NNPS"):
+    token = inside[0]
+    while token.dep == "conj":
+        token = token.head
+    if token.dep not in _INNER or token.head.tag not in ("NN", "NNS", "NNP", "NNPS"):
         return mention
     country = demonyms().get(inside[0].text)
     if country is None:
@@ -78,7 +81,7 @@ def _nominals(tokens: list[Token], named: bytearray, titled: bytearray, timed: s
     for token in tokens:
         if token.tag not in ("NN", "NNS", "NNP", "NNPS") or named[token.i] or titled[token.i]:
             continue
-        kind = classes.get(token.lemma) or classes.get(token.lower)
+        kind = classes.get(token.lemma.lower()) or classes.get(token.lower)
         if kind is None or token.dep in _INNER or token.i in timed or not _denotes(token):
             continue
         first, last = phrase(token, tokens)
@@ -88,6 +91,11 @@ def _nominals(tokens: list[Token], named: bytearray, titled: bytearray, timed: s
 def _denotes(token: Token) -> bool:
     """False for nouns that name nothing in their place: vocatives, "as president", lone capitalised heads."""
     if token.dep in ("dep", "npadvmod", "intj", "meta"):
+        return False
+    if token.lemma in ("head", "chief", "face", "body") and token.child("prep") is None:
+        return False
+    person = noun_classes().get(token.lemma) == "person"
+    if person and token.tag == "NN" and token.dep in ("pobj", "dobj") and not token.children:
         return False
     return not (token.tag in ("NNP", "NNPS") and token.child("det") is None and token.child("poss") is None)
 

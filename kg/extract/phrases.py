@@ -25,9 +25,9 @@ def phrase(head: Token, tokens: list[Token], *, relative: bool = True) -> tuple[
             last = child.right_edge
         elif child.dep not in ("det",):
             break
-    while first < head.i and tokens[first].tag in ("CC", "IN", ",", "``", "''", ":", "-LRB-"):
+    while first < head.i and tokens[first].tag in ("CC", "IN", ",", "``", "''", ":", "-LRB-", "WDT", "WP", "WP$"):
         first += 1
-    while last > head.i and tokens[last].tag in (",", ".", ":", "''", "``"):
+    while last > head.i and tokens[last].tag in (",", ".", ":", "''", "``", "POS"):
         last -= 1
     return first, last
 

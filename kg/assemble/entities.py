@@ -39,8 +39,8 @@ def _write_entity(entity: Entity, mentions: list[Mention], voices: "_Voices", sh
     ]
     for name in sorted({" ".join(name.split()) for name in entity.names} - {label, ""}):
         names.append(("skos:altLabel", plain(name), spans.get(name, first)))
-    for predicate, value, mention in names:
-        _write_name(sheet, node, (term(predicate), value), mention and voices.reading(mention))
+    for predicate, value, read_at in names:
+        _write_name(sheet, node, (term(predicate), value), voices.reading(read_at) if read_at else None)
     for link in sorted(entity.same_as):
         sheet.add(node, term("owl:sameAs"), NamedNode(link))
 

@@ -14,6 +14,7 @@ def write_events(findings: Findings, sheet: Sheet) -> None:
     The class stands directly where the article tells of the event as a fact at least once; an event
     that it only lets others tell, or foresees, or denies, is a kgo:ClaimedEvent.
     """
+    labels = _labels(findings)
     told = {event.event for event in findings.events if event.factuality.asserted}
     for event in findings.events:
         node = sheet.names.resource(event.event)
@@ -22,7 +23,7 @@ def write_events(findings: Findings, sheet: Sheet) -> None:
         sheet.state(node, term("rdf:type"), term(event.type), trigger)
         if event.event not in told:
             sheet.add(node, term("rdf:type"), term("kgo:ClaimedEvent"))
-        _write_names(event, node, trigger, sheet)
+        _write_names(event, labels[event.event], trigger, sheet)
         for argument in event.arguments:
             _write_argument(argument, node, reading, sheet)
         for predicate, value in (("schema:startDate", event.date), ("schema:endDate", event.end_date)):
@@ -32,10 +33,22 @@ def write_events(findings: Findings, sheet: Sheet) -> None:
             _write_figure(figure, node, reading, sheet)
 
 
-def _write_names(event: Event, node: NamedNode, trigger: Reading, sheet: Sheet) -> None:
+def _labels(findings: Findings) -> dict[str, str]:
+    """One label for each event, by its id: the resolved one, else its proper name, else its first trigger."""
+    found: dict[str, tuple[int, str]] = {}
+    for event in findings.events:
+        trigger = findings.article.text[slice(*event.trigger)]
+        for rank, words in enumerate((event.label, event.name, trigger, event.event)):
+            label = " ".join((words or "").split())
+            if label:
+                found[event.event] = min(found.get(event.event, (9, "")), (rank, label), key=lambda pair: pair[0])
+                break
+    return {event: label for event, (_, label) in found.items()}
+
+
+def _write_names(event: Event, label: str, trigger: Reading, sheet: Sheet) -> None:
     """The label is ours and always stands; a proper name that differs from it is an alternative label."""
-    text = sheet.article.text
-    label = " ".join((event.label or event.name or text[slice(*event.trigger)]).split())
+    node = sheet.names.resource(event.event)
     sheet.state(node, term("rdfs:label"), plain(label), trigger, direct=True)
     name = " ".join((event.name or "").split())
     if name and name != label:

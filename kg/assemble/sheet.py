@@ -122,8 +122,8 @@ class Sheet:
         node = self._passages[span] = NamedNode(f"{graph.value}#char={start},{end}")
         self._blocks[node.value] = [
             Quad(node, _ANCHOR, Literal(printable(self.article.text[start:end])), graph),
-            Quad(node, _BEGIN, typed(str(start), "xsd:nonNegativeInteger"), graph),
-            Quad(node, _END, typed(str(end), "xsd:nonNegativeInteger"), graph),
+            Quad(node, _BEGIN, typed(str(start), "xsd:integer"), graph),
+            Quad(node, _END, typed(str(end), "xsd:integer"), graph),
             Quad(node, _CONTEXT, graph, graph),
             Quad(node, _TYPE, _NIF_STRING, graph),
             Quad(node, _TYPE, _PASSAGE, graph),

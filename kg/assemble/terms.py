@@ -14,7 +14,7 @@ from kg.vocab.characters import printable
 from kg.vocab.namespaces import percent_encode
 
 _SHAPES = (
-    (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?"), "xsd:dateTime"),
+    (re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d)?(\.\d+)?(Z|[+-]\d\d:\d\d)?"), "xsd:dateTime"),
     (re.compile(r"\d{4}-\d\d-\d\d"), "xsd:date"),
     (re.compile(r"\d{4}-(0[1-9]|1[0-2])"), "xsd:gYearMonth"),
     (re.compile(r"\d{4}"), "xsd:gYear"),
@@ -51,8 +51,8 @@ def boolean(value: bool) -> Literal:
 
 @cache
 def share(value: float) -> Literal:
-    """A figure between 0 and 1 as xsd:decimal with two digits."""
-    return typed(f"{min(1.0, max(0.0, value)):.2f}", "xsd:decimal")
+    """A figure between 0 and 1 as xsd:decimal, rounded to two digits."""
+    return typed(_decimal(f"{min(1.0, max(0.0, value)):.2f}"), "xsd:decimal")
 
 
 @cache
@@ -62,7 +62,12 @@ def number(value: float) -> Literal | None:
         return None
     if value == int(value):
         return typed(str(int(value)), "xsd:integer")
-    return typed(format(Decimal(repr(value)), "f"), "xsd:decimal")
+    return typed(_decimal(format(Decimal(repr(value)), "f")), "xsd:decimal")
+
+
+def _decimal(digits: str) -> str:
+    """The canonical form of digits with a point; stores rewrite any other, so that graphs would differ."""
+    return digits.rstrip("0").rstrip(".")
 
 
 @cache
@@ -75,10 +80,18 @@ def moment(value: str | None) -> Literal | None:
         value = part[1]
     for shape, datatype in _SHAPES:
         if value and (found := shape.fullmatch(value)):
-            if datatype == "xsd:dateTime" and found[1] is None:
-                value = f"{value[:16]}:00{value[16:]}"
+            if datatype == "xsd:dateTime":
+                value = _canonical_time(value, found)
             return typed(value, datatype) if _exists(value, datatype) else None
     return None
+
+
+def _canonical_time(value: str, parts: re.Match[str]) -> str:
+    """Minutes and seconds always, no trailing zeros, Z for UTC."""
+    minutes, seconds, fraction, zone = parts.groups()
+    fraction = (fraction or "").rstrip("0").rstrip(".")
+    zone = "Z" if zone in ("+00:00", "-00:00") else zone or ""
+    return f"{minutes}{seconds or ':00'}{fraction}{zone}"
 
 
 def _exists(value: str, datatype: str) -> bool:

@@ -55,7 +55,7 @@ def verify_graph(graph: Queryable, articles: Iterable[Article]) -> list[Problem]
     texts: dict[str, str] = {}
     for row in graph.query(_ARTICLES):
         iri, sha = row["article"].value, row["sha"].value if row["sha"] is not None else None
-        article = by_hash.get(sha) or by_id.get(iri.rpartition("article/")[2])
+        article = by_hash.get(sha or "") or by_id.get(iri.rpartition("article/")[2])
         if article is None:
             problems.append(Problem(iri, "missing article", "no input has its hash or its id; give its file too"))
             continue

@@ -2,7 +2,7 @@
 
 pySHACL needs half a minute for 88,000 triples; the same shapes as queries in pyoxigraph need a second.
 Compiled are the parts of SHACL that the shapes use; any other part is refused, never skipped:
-targets `sh:targetClass` and `sh:targetSubjectsOf`; on `sh:property` with a plain `sh:path`
+the target `sh:targetClass`; on `sh:property` with a plain `sh:path`
 `sh:minCount 1`, `sh:maxCount 1`, `sh:datatype`, `sh:class`, `sh:nodeKind`, `sh:in`, `sh:pattern`,
 `sh:minInclusive`, `sh:maxInclusive`, `sh:or` of datatypes; `sh:sparql`.
 """
@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store
 
@@ -64,33 +65,32 @@ class _Compiler:
         }
 
     def constraints(self) -> Iterator[Constraint]:
+        """The constraints of all shapes, in no particular order."""
         for quad in self.shapes.quads_for_pattern(None, _RDF_TYPE, _sh("NodeShape"), None):
-            shape = quad.subject
+            shape = cast(Term, quad.subject)
             name = _local(shape)
-            for target in self._targets(shape):
-                for node in self._objects(shape, "property"):
-                    yield from self._property(name, node, target)
+            target = self._target(shape)
+            for node in self._objects(shape, "property"):
+                yield from self._property(name, node, target)
             for node in self._objects(shape, "sparql"):
                 yield self._sparql(name, node)
 
-    def _targets(self, shape: Term) -> Iterator[str]:
-        for target in self._objects(shape, "targetClass"):
-            yield f"?this a ?class . VALUES ?class {{ {self._below(target)} }}"
-        for target in self._objects(shape, "targetSubjectsOf"):
-            yield f"?this {target} ?any ."
+    def _target(self, shape: Term) -> str:
+        classes = sorted({c for target in self._objects(shape, "targetClass") for c in self._below(target)})
+        return f"?this a ?class . VALUES ?class {{ {' '.join(classes)} }}"
 
     def _property(self, shape: str, node: Term, target: str) -> Iterator[Constraint]:
         path = self._one(node, "path")
         message = self._one(node, "message")
-        for quad in self.shapes.quads_for_pattern(node, None, None, None):  # type: ignore[arg-type]
+        for quad in self.shapes.quads_for_pattern(cast(NamedNode, node), None, None, None):
             part = _local(quad.predicate)
             if part in _PLAIN:
                 continue
             if part not in self.rules:
                 raise GraphError(f"shapes.ttl: sh:{part} is not compiled; write it as sh:sparql")
-            rule = self.rules[part](quad.object, str(path))  # type: ignore[arg-type]
+            rule = self.rules[part](cast(Term, quad.object), str(path))
             value = "" if part in ("minCount", "maxCount") else f"?this {path} ?value ."
-            select = "?this" if part in ("minCount",) else "?this ?value"
+            select = "?this" if part == "minCount" else "?this ?value"
             query = f"SELECT DISTINCT {select} WHERE {{ {target} {value} {rule} }}"
             yield Constraint(shape, message.value, query)
 
@@ -107,20 +107,25 @@ class _Compiler:
         return f"?this {path} ?value . ?this {path} ?other . FILTER(str(?other) < str(?value))"
 
     def _class(self, term: Term, _: str) -> str:
-        return f"FILTER NOT EXISTS {{ ?value a ?kind . VALUES ?kind {{ {self._below(term)} }} }}"
+        kinds = " ".join(self._below(term))
+        return f"FILTER NOT EXISTS {{ ?value a ?kind . VALUES ?kind {{ {kinds} }} }}"
 
     def _either(self, term: Term, _: str) -> str:
         kinds = [self._one(choice, "datatype") for choice in self._list(term)]
         return f"FILTER(!isLiteral(?value) || datatype(?value) NOT IN ({', '.join(map(str, kinds))}))"
 
-    def _below(self, target: Term) -> str:
+    def _below(self, target: Term) -> list[str]:
         """The class and all its subclasses in the ontology."""
-        rows = self.ontology.query(f"SELECT DISTINCT ?c {{ ?c <{expand('rdfs:subClassOf')}>* {target} }} ORDER BY ?c")
-        return " ".join(sorted({str(target), *(str(row["c"]) for row in rows)}))  # type: ignore[union-attr]
+        found = [str(target)]
+        for name in found:
+            for quad in self.ontology.quads_for_pattern(None, _SUBCLASS, NamedNode(name[1:-1]), None):
+                if str(quad.subject) not in found:
+                    found.append(str(quad.subject))
+        return sorted(found)
 
     def _objects(self, node: Term, name: str) -> list[Term]:
-        quads = self.shapes.quads_for_pattern(node, _sh(name), None, None)  # type: ignore[arg-type]
-        return [quad.object for quad in quads]  # type: ignore[misc]
+        quads = self.shapes.quads_for_pattern(cast(NamedNode, node), _sh(name), None, None)
+        return [cast(Term, quad.object) for quad in quads]
 
     def _one(self, node: Term, name: str) -> Term:
         found = self._objects(node, name)
@@ -130,15 +135,15 @@ class _Compiler:
 
     def _list(self, head: Term) -> list[Term]:
         items: list[Term] = []
-        while _local(head) != "nil":
-            first = next(self.shapes.quads_for_pattern(head, NamedNode(expand("rdf:first")), None, None))  # type: ignore[arg-type]
-            rest = next(self.shapes.quads_for_pattern(head, NamedNode(expand("rdf:rest")), None, None))  # type: ignore[arg-type]
-            items.append(first.object)  # type: ignore[arg-type]
-            head = rest.object  # type: ignore[assignment]
+        while head != _NIL:
+            node = cast(NamedNode, head)
+            items += [cast(Term, q.object) for q in self.shapes.quads_for_pattern(node, _FIRST, None, None)]
+            head = next(cast(Term, q.object) for q in self.shapes.quads_for_pattern(node, _REST, None, None))
         return items
 
 
-_RDF_TYPE = NamedNode(expand("rdf:type"))
+_RDF_TYPE, _SUBCLASS = NamedNode(expand("rdf:type")), NamedNode(expand("rdfs:subClassOf"))
+_FIRST, _REST, _NIL = NamedNode(expand("rdf:first")), NamedNode(expand("rdf:rest")), NamedNode(expand("rdf:nil"))
 
 
 def _sh(name: str) -> NamedNode:

@@ -8,7 +8,7 @@ cue beside them or to the last speaker (speech.py). What counts as an attributio
 
 from dataclasses import replace
 
-from kg.model import Annotation, Article, Attribution, Findings
+from kg.model import Annotation, Article, Attribution, Findings, Token
 
 from .draft import Draft, Text
 from .index import Index
@@ -38,10 +38,31 @@ def _draft(report: Report, text: Text) -> Draft:
     draft = Draft(text.cue_span(report.cue), report.lemma, report.kind, report.cue, quotes=report.quotes)
     draft.addressee = report.object
     set_source(draft, report.cue, text)
-    draft.content = text.stretches(report.content, [draft.cue, *([draft.source] if draft.source else [])])
+    pieces = _whole_sentence(report, draft.source_head) or report.content
+    draft.content = text.stretches(pieces, [draft.cue, *([draft.source] if draft.source else [])])
     if report.only_quotes and not any(text.quoted_in(*stretch) for stretch in draft.content):
         draft.content = []
     return draft
+
+
+def _whole_sentence(report: Report, source: Token | None) -> list[tuple[int, int]]:
+    """The rest of the sentence where the cue stands behind its content, or in the middle, between commas."""
+    cue = report.cue
+    if source is None or not report.quotes or not report.content or source.sent is not cue.sent:
+        return []
+    sentence = cue.sent
+    tokens = sentence.tokens
+    first = min(cue.left_edge if cue.left_edge > report.content[0][1] else cue.i, source.left_edge, cue.i)
+    last = max(cue.i, source.right_edge if source.right_edge < sentence.last - 1 else cue.i)
+    before = tokens[first - sentence.first - 1] if first > sentence.first else None
+    if before is None or before.text != "," or report.content[0][0] > first or report.content[0][1] < first - 2:
+        return []
+    start = sentence.first + (tokens[0].dep == "cc")
+    pieces = [(start, first - 1)]
+    after = tokens[last + 1 - sentence.first] if last + 1 < sentence.last else None
+    if after is not None and after.text == ",":
+        pieces.append((last + 2, sentence.last - 1))
+    return [(a, b) for a, b in pieces if a <= b]
 
 
 def _nested(drafts: list[Draft]) -> list[tuple[Draft, tuple[Draft, ...]]]:

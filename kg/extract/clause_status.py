@@ -167,7 +167,9 @@ class ClauseStatuses:
         ):
             return Status(modality=Modality.POSSIBLE)
         if not _verbal(head):
-            return _PLAIN
+            return Status(modality=Modality.POSSIBLE)
+        if _effect(head, "S") is None:
+            return Status(modality=Modality.POSSIBLE)
         outer = self._governed(head)
         return Status(False, outer.modality, outer.hearsay) if head.tag in _FINITE else outer
 

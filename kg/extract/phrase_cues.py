@@ -7,11 +7,14 @@ from kg.model import READ_AS_TEXT, Block, Span, Token
 from kg.resources import lexicon_rows
 
 from .draft import Draft, Text
-from .reporting import is_infinitive, report_classes, report_nouns
-from .sources import noun_source, phrase_span
+from .reporting import is_infinitive, report_adjectives, report_classes, report_nouns
+from .sources import noun_source, phrase_span, source_head
 
-_OPINION = frozenset({"view", "opinion", "words", "estimation", "account", "telling", "judgment", "judgement", "eyes"})
-_CONTENT_OF_NOUN = ("acl", "ccomp", "relcl")
+_OPINION = frozenset({
+    "view", "opinion", "words", "estimation", "account", "telling", "judgment", "judgement", "eyes",
+    "admission", "reckoning", "count", "estimate",
+})  # fmt: skip
+_CONTENT_OF_NOUN = ("acl", "ccomp", "relcl", "xcomp")
 _HEADLINE = re.compile(r"(?P<source>[^\W\d_][^:\n“”\"]{1,40}?)(?P<colon>:) +(?=\S)")
 _SPEAKER_LINE = re.compile(r"[\"“]?(?P<source>(?:[A-Z][A-Z.'’-]+ ?){1,4})(?P<colon>:) +(?=\S)")
 _BYLINE = re.compile(r"[\"”»] ?(?P<cue>[―—–]|--|-) ?(?P<source>(?:[^\W\d_]|[@“\"])[^\n]{1,100}?)[ .]*$")
@@ -25,7 +28,7 @@ _CLAUSE_DEPS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis"
 def phrase_drafts(text: Text) -> list[Draft]:
     """The attributions that phrases, nouns, adverbs, colons and dashes make."""
     adverbs = {word for word, kind in lexicon_rows("hearsay_adverbs.tsv") if kind == "Attributed"}
-    nouns = report_nouns()
+    nouns, adjectives = report_nouns(), report_adjectives()
     drafts: list[Draft] = []
     for token in text.tokens:
         draft = None
@@ -37,6 +40,8 @@ def phrase_drafts(text: Text) -> list[Draft]:
             draft = _hearsay(token, text)
         elif token.pos == "NOUN" and token.lemma.lower() in nouns:
             draft = _noun(token, text)
+        elif token.lower in adjectives and token.dep in ("acomp", "ROOT", "conj", "ccomp"):
+            draft = _adjective(token, text)
         if draft is not None and draft.content:
             drafts.append(draft)
     return [*drafts, *_colons(text), *_dashes(text)]
@@ -57,7 +62,10 @@ def _according(token: Token, text: Text) -> Draft | None:
 def _in_the_view(token: Token, text: Text) -> Draft | None:
     """The clause around *in X's view*, *in the words of X*."""
     preposition = token.head
-    if token.dep != "pobj" or preposition.lower not in ("in", "to") or preposition.dep != "prep":
+    own = preposition.lower == "by" and any(c.lower == "own" for c in token.children)
+    if token.dep != "pobj" or preposition.dep not in ("prep", "agent"):
+        return None
+    if not own and preposition.lower not in ("in", "to"):
         return None
     source = noun_source(token)
     if source is None or (source.tag in ("NN", "NNS") and source.dep != "poss"):
@@ -104,6 +112,23 @@ def _noun(token: Token, text: Text) -> Draft | None:
     return draft
 
 
+def _adjective(token: Token, text: Text) -> Draft | None:
+    """What somebody is sure of, worried about, willing to do."""
+    adjective = report_adjectives()[token.lower]
+    verb = token.head if token.dep == "acomp" else token
+    complement = next(
+        (c for c in (*token.children, *verb.children) if c.i > token.i and _completes(c, adjective.prepositions)), None
+    )
+    source = source_head(verb)
+    if complement is None or source is None or source.lower == "it" or source.dep == "csubj":
+        return None
+    draft = Draft(Span(min(verb, token, key=lambda t: t.i).start, token.end), token.lower, adjective.kind, token)
+    draft.source_head, draft.source = source, phrase_span(source, text.tokens, token)
+    first = complement.left_edge + (complement.dep == "prep")
+    draft.content = text.stretches([(first, complement.right_edge)], [draft.cue, draft.source])
+    return draft
+
+
 def _completes(phrase: Token, prepositions: frozenset[str]) -> bool:
     """True for a that-clause, an infinitive or one of the prepositions, False for a relative clause."""
     if phrase.dep == "prep":
@@ -113,6 +138,8 @@ def _completes(phrase: Token, prepositions: frozenset[str]) -> bool:
     first = next((c for c in phrase.children if c.dep == "mark"), None)
     if first is not None:
         return first.lower in ("that", "whether", "if")
+    if phrase.dep == "ccomp":
+        return True
     return phrase.dep != "relcl" and is_infinitive(phrase)
 
 

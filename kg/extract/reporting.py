@@ -84,10 +84,19 @@ def report_verbs() -> dict[str, ReportVerb]:
 
 
 class ReportNoun(NamedTuple):
-    """The class of a noun of speech or thought, and the prepositions that lead to its content."""
+    """The class of a noun or adjective of speech or thought, and the prepositions that lead to its content."""
 
     kind: ReportClass
     prepositions: frozenset[str]
+
+
+@cache
+def report_adjectives() -> dict[str, ReportNoun]:
+    """The adjectives of thought and attitude."""
+    return {
+        word: ReportNoun(report_classes()[name], frozenset(rest[0].split() if rest else ()))
+        for word, name, *rest in lexicon_rows("reporting_adjectives.tsv")
+    }
 
 
 @cache

@@ -5,7 +5,7 @@ to the cue in front of it (X said: "..."; a colon may end the paragraph before),
 before it in its paragraph, and, where it fills a paragraph, to the speaker of the quotation before.
 """
 
-from kg.model import Span, Token
+from kg.model import READ_AS_TEXT, Span, Token
 
 from .draft import Draft, Text, merged
 from .quotation_marks import Quoted
@@ -21,6 +21,7 @@ def attach_quotations(drafts: list[Draft], text: Text) -> list[Draft]:
     speech = _Speech(drafts, text)
     for quoted in text.quoted:
         speech.attach(quoted)
+    speech.attach_set_off()
     return speech.drafts
 
 
@@ -137,6 +138,25 @@ class _Speech:
         root = sentence.root
         return self._draft_of(root) if root.child(*SUBJECTS) is not None and root.tag[:2] == "VB" else None
 
+    def attach_set_off(self) -> None:
+        """Gives a paragraph without quotation marks to the cue whose colon ends the paragraph before: She added:"""
+        blocks = self.text.article.blocks
+        quoted = {q.block for q in self.text.quoted}
+        for sentence in self.text.annotation.sentences:
+            following = sentence.block + 1
+            if sentence.tokens[-1].text != ":" or following >= len(blocks) or following in quoted:
+                continue
+            if blocks[following].kind not in READ_AS_TEXT:
+                continue
+            cue = next((t for t in reversed(sentence.tokens) if t.tag[:2] == "VB" and _takes_quotes(t)), None)
+            content = self.text.trimmed(blocks[following].start, blocks[following].end)
+            if cue is not None and content is not None and not self._content_of(cue):
+                self._draft_of(cue).content = [content]
+
+    def _content_of(self, cue: Token) -> list[Span]:
+        found = self.by_cue.get(cue.i)
+        return found.content if found is not None else []
+
     # --- the last speaker ---------------------------------------------------------------------
 
     def _follow_up(self, quoted: Quoted) -> Draft | None:
@@ -170,6 +190,12 @@ class _Speech:
             self.by_cue[cue.i] = found
             self.drafts.append(found)
         return found
+
+
+def _takes_quotes(token: Token) -> bool:
+    """True for a verb of speech whose object can be words themselves."""
+    verb = verb_of(token)
+    return verb is not None and verb.quotes
 
 
 def _inside(span: Span, quoted: Quoted) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from kg.resources import lexicon_words
 
 from .chains import Chain, canonical_name
-from .gazetteer import demonyms, given_names, name_heads, places
+from .gazetteer import demonyms, name_heads, places
 
 _SMALL = frozenset({"of", "the", "and", "for", "&", "de", "in", "on", "to"})
 _CORPORATE = frozenset(
@@ -15,8 +15,9 @@ _CORPORATE = frozenset(
 )  # fmt: skip
 _AREAS = frozenset({"strip", "province", "peninsula", "governorate", "region", "district", "island", "islands"})
 _PARTICLE = re.compile(r"^(?:al|el|Al|El|bin|ibn|ben|abu|Abu)[- ]")
-_ACRONYM = re.compile(r"[A-Z][A-Z&.]{1,7}s?")
+_ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Z][A-Za-z&.]{1,7}")
 Verdict = tuple[float, str]
+_BUILDING: Verdict = (0.8, "the fuller name adds what kind of building it is")
 
 
 def alias(short: str, full: str, kind: str) -> Verdict | None:
@@ -65,7 +66,7 @@ def _person(short: str, full: str) -> Verdict | None:
     if len(a) == 1 and len(b) > 1:
         if surname(a) == surname(b):
             return 0.9, "surname of the fuller name"
-        if a[0] == b[0] and a[0] in given_names():
+        if a[0] == b[0]:
             return 0.7, "given name of the fuller name"
         if _PARTICLE.sub("", a[0]).lower() in {_PARTICLE.sub("", w).lower() for w in b[1:]}:
             return 0.75, "part of the fuller name"
@@ -130,6 +131,8 @@ def is_acronym(short: str, full: str) -> bool:
     if not _ACRONYM.fullmatch(short) or " " not in full:
         return False
     letters = short.replace(".", "").replace("&", "").removesuffix("s")
+    if not letters.isupper():
+        return letters == "".join(w[0] for w in full.replace("-", " ").split())
     parts = [w for w in re.split(r"[\s\-]+", full) if w]
     strict = "".join(w[0] for w in parts if w[0].isupper())
     loose = "".join(w[0].upper() for w in parts)
@@ -144,7 +147,7 @@ def _place(short: str, full: str) -> Verdict | None:
     if is_acronym(short, full):
         return 0.9, "acronym of the fuller name"
     if len(a) < len(b) and b[: len(a)] == a and b[-1].lower() in lexicon_words("facility_words.txt"):
-        return 0.8, "the fuller name adds what kind of building it is"
+        return _BUILDING
     if short.replace("-", " ").lower() == full.replace("-", " ").lower():
         return 0.95, "the names differ by spelling"
     return None
@@ -166,6 +169,8 @@ def fullest(short: Chain, chains: list[Chain]) -> tuple[Chain, str, str, Verdict
         if chain is short or chain.family != short.family:
             continue
         verdicts = [(v, s, f) for s in short.names for f in chain.names if (v := alias(s, f, chain.family))]
+        if chain.type == "kgo:Facility" != short.type:
+            verdicts = [v for v in verdicts if v[0][0] > _BUILDING[0]]
         if verdicts:
             verdict, name, full = max(verdicts)
             found.append((chain, name, full, verdict))
@@ -179,11 +184,12 @@ def fullest(short: Chain, chains: list[Chain]) -> tuple[Chain, str, str, Verdict
 
 
 def _nearest(short: Chain, options: list[tuple[Chain, str, str, Verdict]]) -> tuple[Chain, str, str, Verdict] | None:
-    """Among equally good fuller names the one met last before the short name first appears."""
+    """Among equally good fuller names the one met last before the short name first appears, else the first after."""
     first = short.mentions[0]
-    earlier = [o for o in options if o[0].mentions[0] < first and _genders_agree(short, o[0])]
+    options = [o for o in options if _genders_agree(short, o[0])]
+    earlier = [o for o in options if o[0].mentions[0] < first]
     if not earlier:
-        return None
+        return min(options, key=lambda o: o[0].mentions[0], default=None)
     return max(earlier, key=lambda o: max(m for m in o[0].mentions if m < first))
 
 

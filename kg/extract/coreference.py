@@ -10,9 +10,9 @@ from .called import called
 from .chains import Chain
 from .descriptions import Descriptions
 from .discourse import Discourse
-from .gazetteer import COUNTRY, capitals
+from .gazetteer import COUNTRY, ORGANIZATION_CLASSES, capitals
 from .name_chains import chain_names
-from .phrases import determiner, is_plural, modifiers
+from .phrases import determiner, is_plural, modifiers, noun_gender
 
 
 def resolve_coreference(article: Article, annotation: Annotation, findings: Findings) -> Findings:
@@ -78,6 +78,7 @@ def _nominal(discourse: Discourse, descriptions: Descriptions, i: int, token: To
         chain = discourse.new_chain(i, mention.type)
         chain.phrase = discourse.text(mention)
         chain.plural = is_plural(token) or mention.type == "kgo:Group"
+        chain.gender = noun_gender(token)
         chain.generic = determiner(token) == "" and chain.plural
     else:
         chain, score, reason = found
@@ -173,10 +174,16 @@ def _framed(discourse: Discourse, entities: list[Entity], ids: dict[int, str]) -
     dateline = by_span.get(article.dateline) if article.dateline else None
     if not article.publisher:
         return (by_span.get(article.agency) if article.agency else None), dateline
+    wanted = _plain(article.publisher)
     for entity in entities:
-        if article.publisher in entity.names:
+        if entity.type in ORGANIZATION_CLASSES and any(_plain(name) == wanted for name in entity.names):
             return entity.id, dateline
     entities.append(
         Entity(f"e{len(entities)}", article.publisher, "schema:NewsMediaOrganization", (article.publisher,))
     )
     return entities[-1].id, dateline
+
+
+def _plain(name: str) -> str:
+    """A name without case, article and white space, as outlets write their own."""
+    return "".join(name.lower().removeprefix("the ").split())

@@ -13,6 +13,7 @@ _CORPORATE = frozenset(
     {"company", "firm", "corporation", "airline", "carrier", "manufacturer", "maker", "automaker", "carmaker",
      "retailer", "airframer", "conglomerate", "giant", "business", "bank", "lender", "chipmaker", "label"}
 )  # fmt: skip
+_BARE = frozenset({"company", "firm", "airline", "automaker"})  # headlines drop the article
 _COUNTRY = frozenset({"country", "nation", "republic", "kingdom"})
 _MACHINES = frozenset(
     {"aircraft", "airplane", "plane", "jet", "airliner", "helicopter", "car", "vehicle", "phone", "smartphone",
@@ -79,14 +80,22 @@ class Descriptions:
     def _earlier(self, i: int, head: Token) -> Found | None:
         """The earlier thing that a definite phrase takes up."""
         how = determiner(head)
-        if how == "indefinite" or (how == "" and head.lower not in _CORPORATE) or _barred(head):
+        if how == "indefinite" or (how == "" and head.lower not in _BARE) or _barred(head):
             return None
-        if how == "possessive" and head.child("poss") is not None:
-            return self._same_head(i, head, strict=True)
+        owner = head.child("poss")
+        if owner is not None:
+            return self._employer(head, owner) or self._same_head(i, head, strict=True)
         if is_plural(head):
             return self._same_head(i, head, strict=False)
         same = self._titled(head) or self._same_head(i, head, strict=False)
         return same or self._named_alike(head) or self._classed(i, head)
+
+    def _employer(self, head: Token, owner: Token) -> Found | None:
+        """"his company": the organization that the person's title names."""
+        person = self._discourse.chain_at(owner)
+        if person is None or person.employer is None or head.lemma.lower() not in _CORPORATE:
+            return None
+        return person.employer, 0.7, "the organization in the person's title"
 
     def _titled(self, head: Token) -> Found | None:
         """"the Leader": the one person who bears that title in the article."""
@@ -126,7 +135,7 @@ class Descriptions:
         wanted = head.lemma.lower()
         if wanted in _CORPORATE:
             fits = _is_company
-        elif wanted in _COUNTRY:
+        elif wanted in _COUNTRY and not any(c.text[0].isupper() for c in head.children if c.dep != "det"):
             fits = _is_country
         elif wanted == "city":
             fits = _is_city

@@ -96,8 +96,19 @@ def titles() -> frozenset[str]:
 
 @cache
 def title_words() -> frozenset[str]:
-    """The last words of all titles: what may stand right before a name."""
-    return frozenset(title.split()[-1] for title in titles())
+    """Words that are a title or end one: "minister", but not the "state" of "secretary of state"."""
+    return frozenset(title.split()[-1] for title in titles() if " of " not in title)
+
+
+@cache
+def long_titles() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Last word -> titles of several words that end in it, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for title in sorted(titles()):
+        parts = tuple(title.split())
+        if len(parts) > 1:
+            found.setdefault(parts[-1], []).append(parts)
+    return {word: tuple(sorted(options, key=len, reverse=True)) for word, options in found.items()}
 
 
 def is_place(kind: str) -> bool:

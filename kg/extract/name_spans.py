@@ -8,11 +8,12 @@ from itertools import pairwise
 from kg.model import Annotation, BlockKind, Sentence, Token
 from kg.resources import lexicon_words
 
-from .gazetteer import given_names, known_names, noun_classes, places, title_words
+from .gazetteer import given_names, known_names, name_heads, noun_classes, places, title_words
 
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "LAW"})
 _PROPER = frozenset({"NNP", "NNPS"})
-_MODEL = re.compile(r"(?=.*\d)[A-Z]?[A-Za-z]{0,4}-?\d+[A-Za-z]{0,3}(?:[-/]\d+[A-Za-z]*)*(?:['’]?s)?")
+_MODEL = re.compile(r"(?=.*\d)[A-Z]?[A-Za-z]{0,4}-?\d+[A-Za-z]{0,3}(?:-\d+[A-Za-z]*)*(?:['’]?s)?")
+_NO_NAME = re.compile(r"[<>{}@#$=|\\]|://|^[RDI]-[A-Z]")  # mark-up, links, and tags such as R-La.
 _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
 _LEADING = frozenset(
     {"DT", "PRP$", "RB", "IN", "CC", "WDT", "PDT", ":", ",", "``", "''", ".", "-LRB-", "-RRB-", "HYPH"}
@@ -42,7 +43,24 @@ def name_spans(annotation: Annotation) -> list[Candidate]:
             found.append(candidate)
     for sentence in annotation.sentences:
         found.extend(_missed(sentence, tokens, taken))
-    return sorted(found, key=lambda c: c.first)
+    return _joined(sorted(found, key=lambda c: c.first), tokens)
+
+
+def _joined(candidates: list[Candidate], tokens: list[Token]) -> list[Candidate]:
+    """Joins a lone word to the name behind "of": Freedom of Information Act."""
+    joined: list[Candidate] = []
+    for candidate in candidates:
+        before = joined[-1] if joined else None
+        if before and before.label in ("", "ORG") and before.first == before.last == candidate.first - 2:
+            word = tokens[before.first]
+            between = tokens[before.first + 1]
+            common = before.label == "" or word.lower in name_heads()
+            if common and between.lower in ("of", "for") and between.head is word and word.text not in places():
+                label = "ORG" if candidate.label in ("GPE", "LOC") else candidate.label
+                joined[-1] = Candidate(before.first, candidate.last, label)
+                continue
+        joined.append(candidate)
+    return joined
 
 
 def name_text(inside: list[Token]) -> str:
@@ -137,8 +155,12 @@ def _looks_like_name(candidate: Candidate, tokens: list[Token]) -> bool:
     inside = tokens[candidate.first : candidate.last + 1]
     if not any(any(c.isupper() for c in t.text) for t in inside):
         return any(is_model(t) for t in inside) and candidate.label in ("PRODUCT",)
+    if any(_NO_NAME.search(t.text) for t in inside) or len(name_text(inside)) < 2:
+        return False
     events = lexicon_words("event_name_words.txt")
     if inside[-1].lower in events or (inside[0].lower == "operation" and len(inside) > 1):
+        return False
+    if candidate.label == "PERSON" and inside[-1].lower in title_words():
         return False
     if all(t.lower in title_words() or t.lower in _TITLE_ADJECTIVES for t in inside):
         return False
@@ -180,6 +202,8 @@ def _belongs_right(tokens: list[Token], candidate: Candidate) -> bool:
         return True
     if candidate.label in ("ORG", "PRODUCT") and (is_model(token) or token.tag == "CD"):
         return not _counts(token, tokens, candidate.label == "PRODUCT" or is_camel_case(last.text))
+    if candidate.label == "PERSON" and token.tag == "NNP" and last.head is token and token.ent in ("", "DATE"):
+        return candidate.first == candidate.last
     if token.tag not in _PROPER or token.ent or not token.text[0].isupper() or is_title_case(token.sent):
         return False
     if token.lower in lexicon_words("name_stops.txt") or token.lower in title_words():
@@ -273,7 +297,7 @@ def _is_title_word(token: Token) -> bool:
 def _convincing(candidate: Candidate, sentence: Sentence, tokens: list[Token]) -> bool:
     """A run counts as a name when it is long, known, an acronym, or a lone word in mid-sentence that is no noun."""
     inside = tokens[candidate.first : candidate.last + 1]
-    if inside[-1].lower in lexicon_words("event_name_words.txt") or inside[0].lower == "operation":
+    if not _looks_like_name(candidate, tokens):
         return False
     if len(inside) > 1:
         return not all(t.lower in noun_classes() for t in inside)

@@ -125,6 +125,8 @@ def _from_context(candidate: Candidate, tokens: list[Token]) -> str | None:
     """The class that neighbours tell: "X neighborhood", "the city of X", "X, a company", "company X"."""
     if is_area(candidate, tokens):
         return "schema:AdministrativeArea"
+    if _before_building(candidate, tokens):
+        return "kgo:Facility"
     first = tokens[candidate.first]
     if candidate.first > 1 and tokens[candidate.first - 1].lower == "of":
         if tokens[candidate.first - 2].lower in ("city", "town", "village"):
@@ -143,6 +145,15 @@ def is_area(candidate: Candidate, tokens: list[Token]) -> bool:
     last = tokens[candidate.last]
     after = tokens[candidate.last + 1] if candidate.last + 1 < len(tokens) else None
     return after is not None and after.lower in lexicon_words("place_context.txt") and _same_phrase(last, after)
+
+
+def _before_building(candidate: Candidate, tokens: list[Token]) -> bool:
+    """True for "Sandilands tram stop": a name that is no place itself, before a word for a stop or a building."""
+    last = tokens[candidate.last]
+    if last.dep not in ("compound", "nmod") or last.head.lower not in lexicon_words("facility_words.txt"):
+        return False
+    name = name_text(tokens[candidate.first : candidate.last + 1])
+    return last.head.i > last.i and last.head.text.islower() and name not in places() and candidate.label != "PERSON"
 
 
 def _same_phrase(last: Token, after: Token) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from kg.model import Annotation, Article, Findings, Mention, MentionKind, Span, Token
 from kg.resources import lexicon_words
 
-from .gazetteer import places
+from .gazetteer import noun_classes, places, title_words
 from .name_spans import Candidate, name_spans, name_text
 from .name_types import Votes, decide, head_token, is_area, vote
 from .titles import leading_titles, title_start
@@ -50,7 +50,7 @@ def _repeats(candidates: list[Candidate], tokens: list[Token]) -> list[Candidate
         words = tuple(t.text for t in tokens[c.first : c.last + 1])
         if len(words[0]) >= _SHORTEST_REPEAT and words[0][0].isupper() and c.label not in ("", "NORP", "LAW"):
             wanted[words[0]].setdefault(words, c.label)
-            if c.label == "PERSON" and len(words) > 1 and words[-1][0].isupper():
+            if c.label == "PERSON" and len(words) > 1 and words[-1][0].isupper() and not _is_title(words[-1]):
                 wanted[words[-1]].setdefault(words[-1:], c.label)
     found = []
     for token in tokens:
@@ -62,6 +62,10 @@ def _repeats(candidates: list[Candidate], tokens: list[Token]) -> list[Candidate
                     taken[token.i : last + 1] = b"\1" * len(words)
                     break
     return found
+
+
+def _is_title(word: str) -> bool:
+    return word.lower() in title_words() or noun_classes().get(word.lower()) == "person"
 
 
 def _repeated(tokens: list[Token], first: int, words: tuple[str, ...]) -> bool:
@@ -97,9 +101,13 @@ def _kinds(candidates: list[Candidate], starts: list[int], tokens: list[Token]) 
         titled = start < candidate.first and candidate.label in ("PERSON", "")
         votes[key].append(vote(candidate, tokens, titled))
     kinds = {key: decide(one) for key, one in votes.items() if any(one)}
-    surnames = {key.split()[-1]: key for key in sorted(kinds) if " " in key and kinds[key] == "schema:Person"}
+    people = {key for key, kind in kinds.items() if kind == "schema:Person"}
+    bearers = {k for k, c, s in zip(keys, candidates, starts, strict=True) if s < c.first} & people
+    surnames = {key.split()[-1] for key in people if " " in key}
     for key in kinds:
-        if key in surnames and key not in places():
+        short = key in surnames and key not in places()
+        full = kinds[key] == "schema:Organization" and " " in key and key.split()[-1] in bearers
+        if short or full:
             kinds[key] = "schema:Person"
     return [kinds.get(key, "schema:Organization") for key in keys]
 

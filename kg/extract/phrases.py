@@ -6,6 +6,7 @@ _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _BEFORE = frozenset(
     {"det", "poss", "amod", "compound", "nummod", "nmod", "predet", "quantmod", "advmod", "punct", "neg"}
 )
+_NOT_FIRST = frozenset({"CC", "IN", ",", "``", "''", ":", "-LRB-", "WDT", "WP", "WP$"})
 _AFTER = frozenset({"prep", "acl", "nummod", "compound", "case", "amod", "npadvmod", "relcl"})
 
 
@@ -25,7 +26,9 @@ def phrase(head: Token, tokens: list[Token], *, relative: bool = True) -> tuple[
             last = child.right_edge
         elif child.dep not in ("det",):
             break
-    while first < head.i and tokens[first].tag in ("CC", "IN", ",", "``", "''", ":", "-LRB-", "WDT", "WP", "WP$"):
+    while first < head.i and (not tokens[first].text[-1].isalnum() or tokens[first].tag in _NOT_FIRST):
+        first += 1
+    while first < head.i and tokens[first].tag == "RB" and tokens[first + 1].tag not in ("CD", "JJ", "JJR", "JJS"):
         first += 1
     while last > head.i and tokens[last].tag in (",", ".", ":", "''", "``", "POS"):
         last -= 1
@@ -57,3 +60,23 @@ def modifiers(head: Token) -> frozenset[str]:
     return frozenset(
         c.lower for c in head.children if c.i < head.i and c.dep in ("amod", "compound", "nummod", "nmod", "poss")
     )
+
+
+_FEMALE = frozenset(
+    {"woman", "girl", "wife", "mother", "daughter", "sister", "widow", "queen", "princess", "actress", "lady", "bride",
+     "grandmother", "aunt", "niece", "mum", "mom", "waitress", "duchess", "girlfriend"}
+)  # fmt: skip
+_MALE = frozenset(
+    {"man", "boy", "husband", "father", "son", "brother", "widower", "king", "prince", "gentleman", "groom", "uncle",
+     "grandfather", "nephew", "dad", "duke", "boyfriend", "monk", "priest"}
+)  # fmt: skip
+
+
+def noun_gender(head: Token) -> str | None:
+    """The gender that a noun tells: "f", "m", or None."""
+    word = head.lemma.lower()
+    if word in _FEMALE or word.endswith("woman"):
+        return "f"
+    if word in _MALE or any(c.lower == "male" for c in head.children):
+        return "m"
+    return None

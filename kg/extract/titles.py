@@ -2,7 +2,7 @@
 
 from kg.model import Token
 
-from .gazetteer import noun_classes, title_words
+from .gazetteer import long_titles, noun_classes, title_words
 
 _LINKS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "IN", "DT", "CC", "POS", "HYPH", "VBG"})
 _PREPOSITIONS = frozenset({"of", "for", "to", "at", "in", "and"})
@@ -39,6 +39,10 @@ def _one_title(tokens: list[Token], start: int, name: int) -> int:
     if start == 0 or tokens[start - 1].sent is not tokens[name].sent:
         return start
     before = tokens[start - 1]
+    for title in long_titles().get(before.lower, ()):
+        first = start - len(title)
+        if first >= 0 and tuple(t.lower for t in tokens[first:start]) == title:
+            return _with_modifiers(tokens, first, name)
     if is_title_noun(before) and (before.lower in title_words() or before.dep == "compound"):
         return _with_modifiers(tokens, start - 1, name)
     if before.tag in _NOUNS:
@@ -57,7 +61,7 @@ def _with_modifiers(tokens: list[Token], title: int, name: int) -> int:
 
 
 def _modifies(token: Token, name: int) -> bool:
-    if token.tag in ("DT", "PRP$", "CD", ",", "``", "''") or token.dep not in _MODIFIERS:
+    if token.tag in ("DT", "PRP$", "CD", ",", "``", "''") or token.dep not in _MODIFIERS or token.ent == "PERSON":
         return False
     return token.i < token.head.i <= name + 3 or token.dep in ("cc", "conj", "case")
 

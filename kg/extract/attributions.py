@@ -8,7 +8,7 @@ cue beside them or to the last speaker (speech.py). What counts as an attributio
 
 from dataclasses import replace
 
-from kg.model import Annotation, Article, Attribution, Findings, Token
+from kg.model import Annotation, Article, Attribution, Findings, Modality, Token
 
 from .draft import Draft, Text
 from .index import Index
@@ -91,6 +91,7 @@ def _attribution(draft: Draft, outer: tuple[Draft, ...], index: Index) -> Attrib
     speaker, relayed = speakers(draft.source_head, index) if draft.source_head is not None else (None, ())
     relays = [*relayed, *(_speaker(other, index) for other in reversed(outer))]
     addressee = entity_of(draft.addressee, index) if draft.addressee is not None else None
+    modality, negated = _stance(draft)
     return Attribution(
         content=tuple(draft.content),
         source=draft.source,
@@ -99,12 +100,22 @@ def _attribution(draft: Draft, outer: tuple[Draft, ...], index: Index) -> Attrib
         speaker=speaker,
         addressee=addressee if addressee != speaker else None,
         lemma=draft.lemma,
-        modality=draft.kind.modality,
-        negated=draft.kind.negated,
+        modality=modality,
+        negated=negated,
         relayed_by=tuple(dict.fromkeys(r for r in relays if r is not None and r != speaker)),
         source_head=draft.source_head.i if draft.source_head is not None else -1,
         confidence=draft.confidence,
     )
+
+
+def _stance(draft: Draft) -> tuple[Modality, bool]:
+    """Modality and denial of the content: a negated belief denies, what was not said or denied is left open."""
+    kind = draft.kind
+    if draft.token is None or draft.token.child("neg") is None:
+        return kind.modality, kind.negated
+    if kind.words:
+        return Modality.POSSIBLE, False
+    return kind.modality, not kind.negated
 
 
 def _speaker(draft: Draft, index: Index) -> str | None:

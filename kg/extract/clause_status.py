@@ -26,6 +26,7 @@ _NEGATIVES = frozenset({"no", "none", "nobody", "nothing", "neither", "nor"})
 _NEGATIVE_ADVERBS = frozenset({"never", "hardly", "scarcely", "nowhere"})
 _ANY = frozenset({"any", "anyone", "anybody", "anything", "whoever", "whatever", "whichever"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_FACTS = frozenset({"fact", "reality", "truth"})
 _OBJECTS = frozenset({"dobj", "attr", "nsubjpass", "oprd"})
 _BARRIERS = frozenset({"from"})  # prevent X from doing
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -136,7 +137,7 @@ class ClauseStatuses:
             case "relcl" | "acl":
                 return self._modifier(verb, head)
             case "pcomp":
-                return self._gerund(head)
+                return self._gerund(verb, head)
         return self._governed(head) if _is_clause(head) else _PLAIN
 
     def _conjunct(self, verb: Token, head: Token) -> Status:
@@ -168,6 +169,9 @@ class ClauseStatuses:
             return Status(modality=Modality.POSSIBLE)
         if not _verbal(head):
             return Status(modality=Modality.POSSIBLE)
+        reporting = verb_of(head)
+        if reporting is not None:
+            return Status(modality=(reporting.frames.get("S") or reporting.kind).modality)
         if _effect(head, "S") is None:
             return Status(modality=Modality.POSSIBLE)
         outer = self._governed(head)
@@ -195,19 +199,22 @@ class ClauseStatuses:
             return Status(modality=Modality.PLANNED) if effect is None else effect
         if head.lower in _ANY or any(c.dep == "det" and c.lower in _ANY for c in head.children):
             return Status(modality=Modality.CONDITIONAL)
-        if verb.dep == "acl" and verb.tag == "VBG" and head.lemma.lower() in report_nouns():
-            return _PLAIN
+        if verb.dep == "acl" and verb.child("mark") is not None and head.lemma.lower() not in _FACTS:
+            noun = report_nouns().get(head.lemma.lower())
+            return Status(modality=noun.kind.modality if noun is not None else Modality.POSSIBLE)
         return _PLAIN if _definite(head) else Status(modality=self.of(head).modality)
 
-    def _gerund(self, preposition: Token) -> Status:
+    def _gerund(self, verb: Token, preposition: Token) -> Status:
         """A gerund behind a preposition."""
         governor = preposition.head
+        if verb.tag in _FINITE:
+            return Status(modality=Modality.POSSIBLE)  # a debate about how the police behave
         if preposition.lower == "without" or governor.lower in ("instead", "rather"):
             return _NEGATED
         if preposition.lower in _BARRIERS and _effect(governor, "N") is _NEGATED:
             return _NEGATED
         if preposition.lower in ("for", "of", "on", "against", "to", "from", "at", "in"):
-            effect = _effect(governor, "N") or _effect(governor, "I")
+            effect = _effect(governor, "P") or _effect(governor, "N") or _effect(governor, "I")
             if effect is not None and not (effect is _NEGATED and preposition.lower == "in"):
                 return effect.under(self.of(governor)) if _is_clause(governor) else effect
         return self.of(governor) if _is_clause(governor) else _PLAIN
@@ -252,8 +259,8 @@ class ClauseStatuses:
         if preposition.lower == "without":
             return _NEGATED
         if preposition.lower in ("of", "for", "against", "about", "on"):
-            effect = _effects("N").get(governor.lemma.lower())
-            if effect is not None and not (governor.lemma == "call" and preposition.lower == "of"):
+            effect = _effect(governor, "P") or _effects("N").get(governor.lemma.lower())
+            if effect is not None:
                 return effect.under(self.of(governor))
         if _definite(noun) or not _is_clause(governor):
             return _PLAIN
@@ -292,10 +299,16 @@ def _own(verb: Token) -> Status:
             hearsay = hearsay or hedge.hearsay
             modality = _stronger(modality, hedge.modality)
         elif dep in (*SUBJECTS, "dobj", "attr", "agent"):
-            negated = negated or _negative(child)
+            negated = negated or (_negative(child) and not (dep == "dobj" and _speaks(verb)))
     if verb.dep == "advcl" and modality in (Modality.DESIRED, Modality.ACTUAL) and _inverted(verb):
         modality = Modality.CONDITIONAL
     return Status(negated, modality, hearsay) if negated or hearsay or modality is not Modality.ACTUAL else _PLAIN
+
+
+def _speaks(verb: Token) -> bool:
+    """True for a verb whose object can be somebody's words: said "no comment"."""
+    reporting = verb_of(verb)
+    return reporting is not None and reporting.quotes
 
 
 def _stronger(one: Modality, other: Modality) -> Modality:

@@ -98,7 +98,7 @@ def merged(spans: list[Span], text: str) -> list[Span]:
     """The spans in text order, those that touch or overlap joined."""
     found: list[Span] = []
     for span in sorted(spans):
-        if found and (span.start <= found[-1].end or not text[found[-1].end : span.start].strip()):
+        if found and (span.start <= found[-1].end or not text[found[-1].end : span.start].strip(" ")):
             found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
         else:
             found.append(span)

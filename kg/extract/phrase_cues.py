@@ -7,8 +7,8 @@ from kg.model import READ_AS_TEXT, Block, Span, Token
 from kg.resources import lexicon_rows
 
 from .draft import Draft, Text
-from .reporting import is_infinitive, report_adjectives, report_classes, report_nouns
-from .sources import noun_source, phrase_span, source_head
+from .reporting import is_infinitive, report_adjectives, report_classes, report_nouns, verb_of
+from .sources import noun_source, phrase_span, set_source, source_head
 
 _OPINION = frozenset({
     "view", "opinion", "words", "estimation", "account", "telling", "judgment", "judgement", "eyes",
@@ -22,6 +22,7 @@ _LABELS = frozenset({
     "analysis", "breaking", "correction", "editorial", "exclusive", "live", "opinion", "photos", "review",
     "the latest", "update", "updated", "video", "watch", "letters", "note", "related", "read more", "source", "column",
 })  # fmt: skip
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _CLAUSE_DEPS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "acl", "xcomp", "pcomp"})
 
 
@@ -68,7 +69,7 @@ def _in_the_view(token: Token, text: Text) -> Draft | None:
     if not own and preposition.lower not in ("in", "to"):
         return None
     source = noun_source(token)
-    if source is None or (source.tag in ("NN", "NNS") and source.dep != "poss"):
+    if source is None or token.child("det", "poss") is None:
         return None
     draft = Draft(Span(preposition.start, token.end), token.lower, report_classes()["believe"], token)
     draft.source_head, draft.source = source, phrase_span(source, text.tokens, token)
@@ -101,6 +102,12 @@ def _noun(token: Token, text: Text) -> Draft | None:
     complement = next((c for c in token.children if c.i > token.i and _completes(c, noun.prepositions)), None)
     if complement is None:
         return None
+    reporter = _reporter(token)
+    if reporter is not None:
+        draft = Draft(text.cue_span(reporter), reporter.lemma.lower(), noun.kind, reporter)
+        set_source(draft, reporter, text)
+        draft.content = text.stretches([(complement.left_edge, complement.right_edge)], [draft.cue])
+        return draft
     draft = Draft(Span(token.start, token.end), token.lemma.lower(), noun.kind, token)
     source = noun_source(token)
     if source is not None and not complement.left_edge <= source.i <= complement.right_edge:
@@ -110,6 +117,15 @@ def _noun(token: Token, text: Text) -> Draft | None:
         draft.confidence = 0.6
     draft.content = text.stretches([(first, complement.right_edge)], [draft.cue])
     return draft
+
+
+def _reporter(noun: Token) -> Token | None:
+    """The verb of *said in a statement that*, where the parse hangs the clause on the noun."""
+    verb = noun.head.head
+    if noun.dep != "pobj" or noun.head.dep != "prep" or verb.tag[:2] != "VB":
+        return None
+    reporting = verb_of(verb)
+    return verb if reporting is not None and reporting.quotes and "S" in reporting.frames else None
 
 
 def _adjective(token: Token, text: Text) -> Draft | None:
@@ -171,7 +187,7 @@ def _names_speaker(words: str, start: int, text: Text) -> bool:
     if words.lower() in _LABELS or len(words.split()) > 5:
         return False
     tokens = text.annotation.tokens_in(start, start + len(words))
-    return any(t.pos in ("PROPN", "NOUN") for t in tokens) and not any(t.tag in ("VBZ", "VBP", "MD") for t in tokens)
+    return any(t.pos in ("PROPN", "NOUN") for t in tokens) and all(t.tag not in _FINITE for t in tokens)
 
 
 def _dashes(text: Text) -> Iterator[Draft]:

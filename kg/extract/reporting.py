@@ -13,6 +13,7 @@ from kg.resources import lexicon_rows, lexicon_words
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _CLAUSES = frozenset({"ccomp", "csubj"})
+_ADDRESSEES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _ADDRESSING = frozenset({"tell", "ask", "urge"})
 
 
@@ -230,7 +231,7 @@ def _object_content(objects: list[Token], token: Token, verb: ReportVerb) -> lis
 
 def _person(token: Token) -> bool:
     """True for an object that can only be whom it is said to."""
-    return token.ent == "PERSON" or token.lower in ("me", "you", "him", "her", "us", "them")
+    return token.ent in _ADDRESSEES or token.tag == "NNP" or token.lower in ("me", "you", "him", "her", "us", "them")
 
 
 def _in_document(token: Token) -> bool:
@@ -249,7 +250,10 @@ def _as_comment(token: Token, verb: ReportVerb) -> list[Complement]:
         return []
     parenthetical = token.dep == "parataxis"
     comment = token.dep == "advcl" and any(c.lower == "as" and c.dep == "mark" for c in token.children)
-    return _made(_first(verb, "SD"), token.head) if parenthetical or comment else []
+    if not parenthetical and not comment:
+        return []
+    clause = next((a for a in token.ancestors() if a.tag[:2] == "VB" or a.head is a), token.head)
+    return _made(_first(verb, "SD"), clause)
 
 
 def _passive_content(token: Token, verb: ReportVerb) -> list[Complement]:

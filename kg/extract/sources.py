@@ -56,7 +56,11 @@ def source_head(cue: Token, depth: int = 0) -> Token | None:
 
 def _passive(cue: Token) -> bool:
     """True for *was said*, *is expected*: the subject is not who says it."""
-    return cue.tag == "VBN" and any(c.dep in ("auxpass", "nsubjpass") for c in cue.children)
+    if cue.tag != "VBN":
+        return False
+    if cue.dep in ("advcl", "acl") and cue.child("aux") is None:
+        return True
+    return any(c.dep in ("auxpass", "nsubjpass") for c in cue.children)
 
 
 def _shared(cue: Token, depth: int) -> Token | None:

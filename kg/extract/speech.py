@@ -34,6 +34,7 @@ class _Speech:
         self.by_cue = {d.token.i: d for d in drafts if d.token is not None}
         self.last: Draft | None = None  # who spoke last
         self.last_quoted: Quoted | None = None
+        self.running: list[Quoted] = []  # paragraphs of a quotation whose cue is yet to come
         self.holders = sorted(
             ((s, d) for d in drafts for s in d.content), key=lambda pair: (pair[0].start, -pair[0].end)
         )
@@ -47,11 +48,27 @@ class _Speech:
         elif quoted.sentence_like and not self._in_parentheses(quoted):
             owner = self._behind(quoted) or self._before(quoted) or self._follow_up(quoted)
             if owner is None:
+                self._wait(quoted)
                 return
             owner.content = merged([*owner.content, Span(quoted.start, quoted.end)], self.text.text)
             owner.direct = True
         if owner is not None:
+            self._join_running(quoted, owner)
             self.last, self.last_quoted = owner, quoted
+
+    def _wait(self, quoted: Quoted) -> None:
+        """Keeps a paragraph of a quotation that runs on until its cue is met."""
+        if self.running and quoted.block != self.running[-1].block + 1:
+            self.running = []
+        if not quoted.closed:
+            self.running.append(quoted)
+
+    def _join_running(self, quoted: Quoted, owner: Draft) -> None:
+        """Adds the paragraphs in front of a quotation that it goes on from."""
+        if self.running and quoted.opens_block and quoted.block == self.running[-1].block + 1:
+            spans = [Span(q.start, q.end) for q in self.running]
+            owner.content = merged([*spans, *owner.content], self.text.text)
+        self.running = []
 
     def _holder(self, quoted: Quoted) -> Draft | None:
         """The draft whose content covers the quotation already; of several, the one with the longest stretch."""

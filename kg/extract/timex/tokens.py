@@ -69,7 +69,7 @@ def feasts() -> dict[str, str]:
 
 
 TRIGGER = re.compile("[" + "".join(CODE[name] for name in _TRIGGERS) + "]|" + CODE["NUM"] * 2)
-_WORD, _NUM, _HYPHEN = CODE["WORD"], CODE["NUM"], CODE["HYPHEN"]
+_WORD, _NUM, _HYPHEN, _UNIT = CODE["WORD"], CODE["NUM"], CODE["HYPHEN"], CODE["UNIT"]
 _CHECKED = "".join(CODE[name] for name in _CAPITALISED) + CODE["SEASON"] + CODE["ORDINAL"] + CODE["PAST"] + CODE["UNITS"]
 
 
@@ -121,7 +121,8 @@ def classify(tokens: Sequence[Token], codes: Sequence[str]) -> Words:
                 continue
         elif code in _CHECKED:
             code = _checked(token, code)
-        words.append(Word(token.start, token.end, token.lower, known.get(token.lower, ("", ""))[1], token.i))
+        value = "second" if code == _UNIT else ""  # an ordinal by its form
+        words.append(Word(token.start, token.end, token.lower, known.get(token.lower, ("", ""))[1] or value, token.i))
         kept.append(code)
     return Words(words, _with_feasts(words, "".join(kept)))
 

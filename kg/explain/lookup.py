@@ -32,7 +32,7 @@ def find_things(graph: Queryable, name: str, base: str) -> list[str]:
     label it is come before those that are only also called so.
     """
     for iri in (name, base + name):
-        if re.match(r"[a-z]+://[^\s<>\"{}|\\^`]+$", iri) and _described(graph, iri):
+        if re.match(r"[a-z]+://[^\x00-\x20<>\"{}|\\^`]+$", iri) and _described(graph, iri):
             return [iri]
     wanted = _plain(name)
     found: dict[str, int] = {}
@@ -47,8 +47,10 @@ def suggest_names(graph: Queryable, name: str, limit: int = 5) -> list[str]:
     """Names of the graph that are most like the one that was not found."""
     names = sorted({label for _, label, _ in _names(graph)})
     plain = [_plain(label) for label in names]
-    hits = process.extract(_plain(name), plain, scorer=fuzz.WRatio, limit=limit, score_cutoff=60)
-    return [names[index] for _, _, index in hits]
+    wanted = _plain(name)
+    hits = process.extract(wanted, plain, scorer=fuzz.WRatio, limit=4 * limit, score_cutoff=60)
+    ranked = sorted(hits, key=lambda hit: (-hit[1] - fuzz.ratio(wanted, hit[0]), hit[2]))
+    return [names[index] for _, _, index in ranked[:limit]]
 
 
 def _described(graph: Queryable, iri: str) -> bool:

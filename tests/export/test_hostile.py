@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-import xml.etree.ElementTree as ElementTree
+from xml.etree import ElementTree
 
 import igraph
 import lxml.etree
@@ -21,8 +21,10 @@ BASE = "https://w3id.org/kg-news/id/"
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # by XML 1.0
 NASTY = [
     "", " ", "\x00", "\x0b", "\x1b[31m", "\ufffe", "\uffff", "]]>", "<script>alert(1)</script>", '"', "'", '"""', "\\",
-    "\\u0041", "\r\n", "\r", "\n", "\t", "&amp;", "\u202eevil", "\u200b", "\ufeff", "👩‍👩‍👧", "e\u0301", "x .\n<a> <b> <c> .",
-    "# not a comment", "@prefix", "=HYPERLINK(1)", "+1", "-1", "@SUM", "\u2028", "\x85", "\x7f", "a;b|c,d", "true", "12",
+    "\\u0041", "\r\n", "\r", "\n", "\t", "&amp;", "\u202eevil", "\u200b", "\ufeff", "👩‍👩‍👧", "e\u0301",
+    "x .\n<a> <b> <c> .",
+    "# not a comment", "@prefix", "=HYPERLINK(1)", "+1", "-1", "@SUM", "\u2028", "\x85", "\x7f", "a;b|c,d", "true",
+    "12",
 ]  # fmt: skip
 TEXTS = st.one_of(
     st.sampled_from(NASTY),
@@ -30,7 +32,8 @@ TEXTS = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"]), max_size=12),
 )
 SLUGS = st.one_of(
-    st.sampled_from(["a.b", "a.", ".a", "..", "-a", "0", "_", "~", "!$&'()*+,;=", "%20", "%", "a:b", "a/b", "a#b", "a?b",
+    st.sampled_from(["a.b", "a.", ".a", "..", "-a", "0", "_", "~", "!$&'()*+,;=", "%20", "%", "a:b", "a/b", "a#b",
+                     "a?b",
                      "æøå", "東京", "a\u0301", "\u00b7a", "a@b", "javascript:alert(1)", "q#char=1,2", "..#char=1,2"]),
     st.text("abz09-_.~%é", min_size=1, max_size=6),
 )  # fmt: skip
@@ -97,7 +100,8 @@ def _nodes(labels: list[str]) -> list[Quad]:
         person = NamedNode(f"{BASE}entity/p{n}")
         quads.append(Quad(person, NamedNode(expand("rdf:type")), NamedNode(expand("schema:Person"))))
         quads.append(Quad(person, NamedNode(expand("rdfs:label")), Literal(label)))
-        quads.append(Quad(person, NamedNode(expand("kgo:supports")), NamedNode(f"{BASE}entity/p{(n + 1) % len(labels)}")))
+        other = NamedNode(f"{BASE}entity/p{(n + 1) % len(labels)}")
+        quads.append(Quad(person, NamedNode(expand("kgo:supports")), other))
     return quads
 
 

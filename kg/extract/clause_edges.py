@@ -2,15 +2,15 @@
 
 import re
 
-from kg.model import Token
 from kg.resources import lexicon_words
 
-from .clause_facts import Fact, Place
+from .clause_facts import Fact
 from .clause_finding import Clause
 from .clause_phrases import runs_of
 from .clause_predicates import is_passive
 
 _LITERALS = frozenset({"dobj", "attr", "acomp", "oprd", "prep"})
+_TELLING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _LONGEST_LITERAL = 8  # tokens
 _UNSAFE = re.compile(r"[^a-z0-9_]+")
 
@@ -30,15 +30,16 @@ def relation_of(clause: Clause, fact: Fact) -> str:
     return "rel:" + _UNSAFE.sub("", "_".join(words).lower().replace("-", "_").replace(" ", "_"))
 
 
-def makes_literal(place: Place) -> bool:
-    """True for a short, unbroken noun phrase or adjective: a value that a reader understands by itself."""
-    if place.kind not in _LITERALS or place.head.pos not in ("NOUN", "PROPN", "ADJ", "NUM"):
+def joins_entity(fact: Fact) -> bool:
+    """True where the preposition ties what comes after it to the subject, and does not merely date or compare."""
+    return not any(t.lower in lexicon_words("circumstance_prepositions.txt") for t in fact.preposition)
+
+
+def makes_literal(fact: Fact) -> bool:
+    """True where the object is a short, unbroken noun phrase or adjective that a reader understands by itself."""
+    place = fact.object
+    if place is None or fact.kind not in _LITERALS or place.head.pos not in _TELLING or not joins_entity(fact):
         return False
-    if len(place.words) > _LONGEST_LITERAL or any(t.tag[0] == "V" and t.dep in ("relcl", "acl") for t in place.words):
+    if len(place.words) > _LONGEST_LITERAL or any(t.dep in ("relcl", "acl") for t in place.words):
         return False
     return len(runs_of(place.words)) == 1
-
-
-def is_deictic(token: Token) -> bool:
-    """True for pronouns and determiners that say nothing outside their sentence."""
-    return token.pos in ("PRON", "DET")

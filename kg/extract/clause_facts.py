@@ -44,14 +44,13 @@ def facts_of(clause: Clause) -> list[Fact]:
     predicate = predicate_words(clause)
     places = _places(clause)
     objects = _objects(clause, places)
-    facts: list[Fact] = []
+    if not any(word.text.isalpha() for word in predicate):
+        return []
     if objects:
-        facts.extend(_with_objects(predicate, objects, places))
-    elif places:
-        facts.extend(_with_places(predicate, places, clause))
-    else:
-        facts.append(Fact(predicate, None, "none"))
-    return facts
+        return list(_with_objects(predicate, objects, places))
+    if places:
+        return list(_with_places(predicate, places, clause))
+    return [Fact(predicate, None, "none")]
 
 
 def _with_objects(predicate: list[Token], objects: list[Place], places: list[Place]) -> Iterator[Fact]:

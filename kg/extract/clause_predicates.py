@@ -52,7 +52,7 @@ def _fits(verb: Token, head: Token, helpers: list[Token]) -> bool:
 def is_passive(clause: Clause) -> bool:
     """True when the subject undergoes what the verb says."""
     verb = clause.verb
-    if any(c.dep == "auxpass" for c in verb.children) or verb.child("nsubjpass") is not None:
+    if verb.child("auxpass", "nsubjpass", "agent") is not None:
         return True
     if verb.tag == "VBN" and verb.dep in ("acl", "advcl", "relcl"):
         return not any(c.dep == "aux" for c in verb.children)

@@ -12,8 +12,9 @@ from kg.model import Annotation, Argument, Article, Event, Findings, Predicate, 
 
 from .clause_arguments import add_arguments
 from .clause_confidence import confidence_of
-from .clause_edges import is_deictic, makes_literal, relation_of
-from .clause_facts import Fact, Place, facts_of
+from .clause_dates import ClauseDates
+from .clause_edges import joins_entity, makes_literal, relation_of
+from .clause_facts import Fact, facts_of
 from .clause_finding import Clause, clauses_of
 from .clause_nominals import NominalFact, nominal_facts
 from .clause_phrases import argument, phrase, quoted, runs_of
@@ -28,9 +29,7 @@ def extract_clauses(article: Article, annotation: Annotation, findings: Findings
     writer = _Writer(article, annotation, findings)
     triples: list[Triple] = []
     for sentence in annotation.sentences:
-        for clause in clauses_of(sentence.tokens):
-            add_arguments(clause)
-            triples.extend(writer.triples_of(clause))
+        triples.extend(writer.triples_of_clauses(clauses_of(sentence.tokens)))
         triples.extend(writer.triples_of_nouns(sentence.tokens))
     return replace(findings, triples=(*findings.triples, *triples))
 
@@ -45,12 +44,23 @@ class _Writer:
         self.judge = FactualityJudge(annotation, findings)
         self.events: dict[int, Event] = {event.head: event for event in findings.events if event.head >= 0}
         self.told = _heads_of(annotation, findings)
+        self.dates = ClauseDates(article, self.index.time_by_token, self.events)
 
-    def triples_of(self, clause: Clause) -> Iterator[Triple]:
+    def triples_of_clauses(self, clauses: list[Clause]) -> Iterator[Triple]:
+        """The triples of the clauses of one sentence."""
+        read = []
+        for clause in clauses:
+            add_arguments(clause)
+            facts = facts_of(clause)
+            self.dates.note(clause, facts)
+            read.append((clause, facts))
+        for clause, facts in read:
+            yield from self._triples_of(clause, facts)
+
+    def _triples_of(self, clause: Clause, facts: list[Fact]) -> Iterator[Triple]:
         """The triples of one clause, for each of its subjects."""
-        facts = facts_of(clause)
         factuality = self.judge.judge(clause.verb)
-        date = self._date(facts)
+        date = self.dates.date(clause)
         left_out = {clause.verb.i, clause.chain[0].i, _first_conjunct(clause.verb).i}
         for head in clause.subjects:
             words = phrase(head, left_out)
@@ -113,32 +123,23 @@ class _Writer:
     def _predicate(
         self, clause: Clause, fact: Fact, head: Token, subject: Argument, thing: Argument | None
     ) -> Predicate:
-        verb = clause.verb
         words = quoted(runs_of(fact.predicate), self.text)
         iri = None
-        if thing is not None and fact.object is not None and self._joins(head, subject, fact.object, thing):
+        if thing is not None and fact.object is not None and self._joins(head, subject, fact, thing):
             iri = relation_of(clause, fact)
-        return Predicate(words, verb.start, verb.end, iri)
+        start, end = _stretch(clause.verb, fact)
+        return Predicate(words, start, end, iri)
 
-    def _joins(self, head: Token, subject: Argument, place: Place, thing: Argument) -> bool:
+    def _joins(self, head: Token, subject: Argument, fact: Fact, thing: Argument) -> bool:
         """True where the triple makes an edge that holds outside its sentence and that no typed one tells."""
-        if subject.entity is None or (head.i, place.head.i) in self.told or place.head.i in self.index.time_by_token:
+        place = fact.object
+        if place is None or subject.entity is None or place.head.i in self.index.time_by_token:
+            return False
+        if (head.i, place.head.i) in self.told:
             return False
         if thing.entity is not None:
-            return thing.entity != subject.entity
-        return makes_literal(place) and not is_deictic(place.head)
-
-    def _date(self, facts: list[Fact]) -> str | None:
-        """The value of the first time that the clause names."""
-        times = self.index.time_by_token
-        if not times:
-            return None
-        for fact in facts:
-            for place in (*((fact.object,) if fact.object else ()), *fact.more):
-                timex = times.get(place.head.i)
-                if timex is not None and timex.type in ("DATE", "TIME") and timex.value and place.kind != "dobj":
-                    return timex.value
-        return None
+            return thing.entity != subject.entity and joins_entity(fact)
+        return makes_literal(fact)
 
 
 def _heads_of(annotation: Annotation, findings: Findings) -> set[tuple[int, int]]:
@@ -152,6 +153,13 @@ def _heads_of(annotation: Annotation, findings: Findings) -> set[tuple[int, int]
         if ends[0] is not None and ends[1] is not None:
             found.add((ends[0].i, ends[1].i))
     return found
+
+
+def _stretch(verb: Token, fact: Fact) -> tuple[int, int]:
+    """The span of the predicate: its verb; where an object stands within it, all from the verb to the preposition."""
+    if fact.kind.startswith("second-") and fact.preposition and fact.preposition[-1].i > verb.i:
+        return verb.start, fact.preposition[-1].end
+    return verb.start, verb.end
 
 
 def _first_conjunct(verb: Token) -> Token:

@@ -5,6 +5,12 @@ from .event_roles import AGENT, LOCATION, PATIENT, RECIPIENT, TOPIC, Draft
 _CORE = (AGENT, PATIENT, RECIPIENT)
 _DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their", "these", "those"})
 _ONCE = frozenset({"kgo:Death", "kgo:Birth", "kgo:Marriage", "kgo:Bankruptcy", "kgo:Resignation", "kgo:Founding"})
+_SYNONYMOUS = frozenset(  # classes whose nouns repeat each other: "the attack ... the raid"
+    f"kgo:{name}" for name in (
+        "Attack", "Bombing", "ArmedConflict", "Killing", "Accident", "NaturalDisaster", "Protest", "Ceasefire",
+        "Lawsuit", "Acquisition", "Election", "Layoff", "Ruling", "Sentence", "Visit", "Agreement", "Arrest",
+    )
+)
 _REACH = 12  # sentences within which a bare definite noun finds its event
 
 
@@ -29,6 +35,8 @@ class EventLinker:
 
     def _same(self, cluster: list[int], draft: Draft) -> bool:
         earlier = [self.drafts[n] for n in cluster]
+        if draft.name is not None and any(e.name == draft.name for e in earlier):
+            return True
         if any(_clash(e, draft) for e in earlier):
             return False
         shared = sum(_shares(earlier, draft, role) for role in _CORE)
@@ -38,7 +46,7 @@ class EventLinker:
         if _definite(draft):
             near = draft.trigger.token.sent.i - earlier[-1].trigger.token.sent.i <= _REACH
             bare = not any(draft.entities(role) for role in (*_CORE, LOCATION))
-            return shared > 0 or (bare and near and _alike(earlier, draft))
+            return shared > 0 or (bare and near and draft.name is None and _alike(earlier, draft))
         if draft.trigger.type in _ONCE and _shares(earlier, draft, PATIENT if _is_patient(draft) else AGENT):
             return True
         return shared + topic > 1
@@ -83,7 +91,7 @@ def _agree(one: str, other: str) -> bool:
 def _supported(earlier: Draft, draft: Draft) -> bool:
     """ "signed an agreement": verb and noun of one class in one construction."""
     token = draft.trigger.token
-    return draft.trigger.nominal and draft.trigger.support is earlier.trigger.token and token.dep == "dobj"
+    return token.dep == "dobj" and any(s.verb is earlier.trigger.token for s in draft.trigger.supports)
 
 
 def _definite(draft: Draft) -> bool:
@@ -99,8 +107,8 @@ def _alike(earlier: list[Draft], draft: Draft) -> bool:
     token = draft.trigger.token
     plural = token.tag in ("NNS", "NNPS")
     for other in earlier:
-        if not other.trigger.nominal and not plural:
+        if not other.trigger.nominal and not plural and draft.trigger.type in _SYNONYMOUS:
             return True
         if other.trigger.token.lemma == token.lemma and (other.trigger.token.tag in ("NNS", "NNPS")) == plural:
             return True
-    return len(earlier[0].trigger.token.lemma) > 0 and not plural and earlier[0].trigger.nominal
+    return draft.trigger.type in _SYNONYMOUS and not plural and earlier[0].trigger.token.tag in ("NN", "NNP")

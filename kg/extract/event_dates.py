@@ -105,8 +105,7 @@ def _clause_tokens(draft: Draft) -> list[Token]:
     """Where the time of an event may hang, nearest first: itself, its light verb, the verbs that govern it."""
     trigger = draft.trigger
     found = [trigger.token]
-    if trigger.support is not None:
-        found.append(trigger.support)
+    found.extend(s.verb for s in trigger.supports)
     token = trigger.token
     if trigger.nominal:
         for above in token.ancestors():
@@ -114,6 +113,8 @@ def _clause_tokens(draft: Draft) -> list[Token]:
                 token = above
                 found.append(above)
                 break
+    else:
+        found.extend(trigger.places.objects)
     while token.dep in _CHAINED and token.head.pos in ("VERB", "AUX"):
         token = token.head
         found.append(token)

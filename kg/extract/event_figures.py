@@ -59,14 +59,14 @@ class FigureReader:
         if draft.trigger.token.lemma == "toll":
             yield from self._toll(draft, name)
             return
-        whole = False
+        whole: Figure | None = None
         for filler in draft.in_role(PATIENT):
             figure = self._figure(filler.token, name, "count")
             if figure is not None:
-                whole = True
+                whole = whole or figure
                 yield figure
-            if whole:
-                yield from self._parts(filler.token, draft, name)
+        if whole is not None:
+            yield from self._parts(whole, draft, name)
 
     def _toll(self, draft: Draft, name: str) -> Iterator[Figure]:
         """ "The death toll rose to 9", "a death toll of 12"."""
@@ -81,18 +81,16 @@ class FigureReader:
                 yield figure
                 return
 
-    def _parts(self, patient: Token, draft: Draft, name: str) -> Iterator[Figure]:
+    def _parts(self, whole: Figure, draft: Draft, name: str) -> Iterator[Figure]:
         """ "260 people, including 66 children and 40 women": parts of the figure."""
-        for above in (patient, patient.head, draft.trigger.token):
-            for child in above.children:
-                if child.lower not in ("including", "among"):
-                    continue
-                for part in child.kids("pobj", "dobj"):
-                    for token in coordinated(part):
-                        figure = self._figure(token, name, "count")
-                        if figure is not None:
-                            yield replace(figure, part=True)
-                return
+        for token in draft.trigger.token.sent.tokens:
+            if token.lower != "including" or token.start < whole.end:
+                continue
+            for part in (t for child in token.kids("pobj", "dobj") for t in coordinated(child)):
+                figure = self._figure(part, name, "count")
+                if figure is not None and figure.value < whole.value:
+                    yield replace(figure, part=True)
+            return
 
     def _figure(self, token: Token, name: str, kind: str) -> Figure | None:
         token = measured(token)
@@ -135,8 +133,8 @@ class FigureReader:
         trigger = draft.trigger
         tokens = [t for _, t in trigger.places.prepositions] + trigger.places.objects + trigger.places.modifiers
         tokens += trigger.places.indirect
-        if trigger.support_places is not None:
-            tokens += [t for _, t in trigger.support_places.prepositions]
+        for support in trigger.supports:
+            tokens += [t for _, t in support.places.prepositions]
         for token in tokens:
             figure = self._figure(token, AMOUNT, "money")
             if figure is not None:

@@ -16,7 +16,8 @@ def event_label(kind: str, arguments: list[Argument], entities: Mapping[str, Ent
     if frame is None:
         return trigger
     agent = _named(arguments, ("kgo:agent",), entities)
-    other = _named(arguments, _AFTER, entities)
+    after = _AFTER if frame.label_preposition not in ("to", "with") else _AFTER[::-1]
+    other = _named(arguments, after, entities)
     place = _named(arguments, ("schema:location",), entities)
     if kind == "kgo:Visit":
         other = other or place

@@ -8,7 +8,7 @@ from kg.model import Figure, Token
 from .event_arguments import ArgumentReader
 from .event_lexicon import word_kinds, words_of
 from .event_syntax import Places, coordinated
-from .event_triggers import Trigger, TriggerFinder
+from .event_triggers import Support, Trigger, TriggerFinder
 from .index import Index
 
 AGENT, PATIENT, RECIPIENT, MEDIATOR = "agent", "patient", "recipient", "mediator"
@@ -21,6 +21,7 @@ _TELLING = frozenset(
 )
 _HARM = frozenset({"kgo:Killing", "kgo:Injury", "kgo:Destruction", "kgo:Displacement"})
 _VIOLENCE = frozenset({"kgo:Attack", "kgo:Bombing"})
+_ABLE_TO_SUFFER = frozenset({"person", "group", "vehicle", "building", "org", "product", "price"})
 _REPLIES = frozenset({"reply", "respond", "answer"})
 
 
@@ -79,23 +80,38 @@ class RoleReader:
     def _add(self, draft: Draft, role: str, token: Token, clause: bool = False) -> None:
         if token is draft.trigger.token or role == "-" or any(f.token is token for f in draft.fillers):
             return
-        if role != AGENT and "reflexive" in word_kinds().get(token.lower, ()):
-            return
-        if token.i in self.index.time_by_token and token.tag != "CD":
-            return
         event = self.by_token.get(token.i, -1)
+        role = self._fitting_role(draft, role, token, event)
+        if role == "-" or token.i in self.index.time_by_token:
+            return
+        if event >= 0 and token.dep == "conj" and token.head.i not in self.by_token:
+            return
+        entity = None if clause else self.reader.entity(token)
+        if entity is not None and entity in draft.entities(role):
+            return
+        draft.fillers.append(Filler(role, token, entity, event, clause))
+        if role in (PATIENT, AGENT) and not clause:
+            for member in _members(token):
+                self._add(draft, role, member)
+
+    def _fitting_role(self, draft: Draft, role: str, token: Token, event: int) -> str:
+        """The role that a token of its kind can fill; "-" where it fits none."""
+        if role != AGENT and "reflexive" in word_kinds().get(token.lower, ()):
+            return "-"
         if event >= 0 and role == AGENT:
             role = CAUSE
         if role == CAUSE and event < 0 and token.head.lower in words_of("site"):
             role = LOCATION
         if role == LOCATION and not self._is_place(token):
-            return
-        if role == INSTRUMENT and self._is_person(token):
-            return
-        draft.fillers.append(Filler(role, token, None if clause else self.reader.entity(token), event, clause))
-        if role in (PATIENT, AGENT) and not clause:
-            for member in _members(token):
-                self._add(draft, role, member)
+            return self._visited(draft, token)
+        return "-" if role == INSTRUMENT and self._is_person(token) else role
+
+    def _visited(self, draft: Draft, token: Token) -> str:
+        """Whom or what a visit is paid to that is no place: an organization stands for its seat."""
+        kinds = self.finder.kinds(token)
+        if draft.trigger.type != "kgo:Visit" or token.head.lower == "with":
+            return "-"
+        return LOCATION if "org" in kinds else RECIPIENT if "person" in kinds else "-"
 
     def _is_place(self, token: Token) -> bool:
         mention = self.reader.mention(token)
@@ -127,7 +143,8 @@ class RoleReader:
             yield from self._places_of_object(token)
         if slots.get("c"):
             for token in places.clauses:
-                yield slots["c"], token, True
+                if token.sent.tokens[token.left_edge - token.sent.first].lower != "which":
+                    yield slots["c"], token, True
 
     def _subject_role(self, trigger: Trigger, token: Token) -> str:
         """ "A bomb exploded", "rockets hit": what does the harm is the instrument, not the agent."""
@@ -146,14 +163,14 @@ class RoleReader:
         yield from self._of_prepositions(slots, places, skipped=trigger.token)
         for _, token in places.prepositions:
             yield from self._places_of_object(token)
-        if trigger.support is not None:
-            yield from self._of_support(trigger)
+        for support in trigger.supports:
+            yield from self._of_support(trigger, support)
         if slots.get("c"):
             for token in places.clauses:
                 if token.tag in ("VB", "VBP", "VBZ", "VBD"):
                     yield slots["c"], token, True
         yield from self._mediators(trigger.token)
-        if trigger.type in _TELLING and trigger.support is None and not places.possessors:
+        if trigger.type in _TELLING and not trigger.supports and not places.possessors:
             yield from self._teller(trigger)
 
     def _modifier_role(self, trigger: Trigger, token: Token) -> str:
@@ -162,8 +179,10 @@ class RoleReader:
         if not kinds.isdisjoint({"weapon", "explosive"}):
             return slots.get("w", "-")
         mention = self.reader.mention(token)
+        if mention is not None and mention.head != token.i:
+            return "-"  # a part of a name that counts as a whole
         if mention is None and not token.ent:
-            return slots.get("n", "-") if token.tag in ("NN", "NNS") and token.dep == "compound" else "-"
+            return self._common_modifier_role(slots, token, kinds)
         if token.tag == "JJ":
             if slots.get("d") == PATIENT and any(p == "of" for p, _ in trigger.places.prepositions):
                 return AGENT
@@ -171,6 +190,12 @@ class RoleReader:
         if "place" in kinds and ("P" in slots or "country" not in kinds):
             return LOCATION
         return slots.get("d", "-") if kinds & {"person", "org", "country", "group", "product"} else "-"
+
+    def _common_modifier_role(self, slots: Mapping[str, str], token: Token, kinds: frozenset[str]) -> str:
+        role = slots.get("n", "-")
+        if token.dep != "compound" or token.tag not in ("NN", "NNS"):
+            return "-"
+        return "-" if role == PATIENT and not kinds & _ABLE_TO_SUFFER else role
 
     def _of_prepositions(
         self, slots: Mapping[str, str], places: Places, *, skipped: Token
@@ -200,15 +225,14 @@ class RoleReader:
                 for place in (t for below in child.kids("pobj") for t in coordinated(below)):
                     yield CAUSE if place.i in self.by_token else LOCATION, place, False
 
-    def _of_support(self, trigger: Trigger) -> Iterator[tuple[str, Token, bool]]:
-        places, slots = trigger.support_places, trigger.slots
-        if places is None or trigger.support_slots is None:
-            return
-        role = _support_role(trigger.support_slots.get("s", "-"), slots)
-        for token in places.subjects:
+    def _of_support(self, trigger: Trigger, support: Support) -> Iterator[tuple[str, Token, bool]]:
+        places, slots = support.places, trigger.slots
+        role = _support_role(support.slots.get("s", "-"), slots)
+        owned = trigger.places.possessors and slots.get("p") == role
+        for token in () if owned else places.subjects:
             yield role, token, False
-        for token in places.objects if "o" in trigger.support_slots else ():
-            yield trigger.support_slots["o"], token, False
+        for token in places.objects if "o" in support.slots else ():
+            yield support.slots["o"], token, False
         for token in places.indirect:
             yield slots.get("i") or slots.get("to", "-"), token, False
         yield from self._of_prepositions(slots, places, skipped=trigger.token)

@@ -12,7 +12,7 @@ from kg.model import Token
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WRB"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP", "DT", "JJ", "WP", "WDT"})
 _GOVERNED = frozenset({"advcl", "xcomp", "conj", "pcomp", "ccomp", "acl", "relcl"})
-_BELOW = frozenset({"pobj", "appos", "npadvmod", "conj"})
+_AROUND = frozenset({"GPE", "LOC", "DATE", "TIME"})
 _OBJECT_CONTROL = frozenset({"of", "for", "with", "from", "in"})
 
 
@@ -41,18 +41,24 @@ def antecedent(token: Token) -> Token:
     for node in token.ancestors():
         if node.dep == "relcl":
             return _modified(node.head, token)
+        if node.pos not in ("VERB", "AUX", "ADP"):
+            break
+    before = token.i - token.sent.first - 1
+    if token.lower == "which" and before > 0 and token.sent.tokens[before].text == ",":
+        return _modified(token.sent.tokens[before - 1], token)  # a relative clause that was not parsed as one
     return token
 
 
 def _modified(noun: Token, pronoun: Token) -> Token:
     """What a relative clause modifies; one parsed below a place or date ("an attack in Lima which") belongs higher."""
-    while pronoun.lower in ("which", "that") and noun.ent in ("GPE", "LOC", "DATE", "TIME") and noun.dep in _BELOW:
-        if noun.head.pos not in ("NOUN", "PROPN", "ADP"):
-            break
-        noun = noun.head.head if noun.head.pos == "ADP" else noun.head
-        if noun.pos not in ("NOUN", "PROPN"):
-            return pronoun
-    return noun
+    start = noun
+    while pronoun.lower in ("which", "that") and (noun.ent in _AROUND or noun.pos in ("ADP", "NUM", "VERB")):
+        if noun.pos == "VERB" and noun.dep != "acl":
+            return noun.child("dobj", "nsubjpass") or start
+        if noun.head is noun:
+            return start
+        noun = noun.head
+    return noun if noun.pos in ("NOUN", "PROPN", "PRON") else start
 
 
 def coordinated(token: Token) -> list[Token]:
@@ -111,7 +117,7 @@ def verb_places(verb: Token) -> Places:
         else:
             places.objects = surface or places.objects
     else:
-        places.subjects = _expanded(subject or passive_subject) or _inherited(verb)
+        places.subjects = _expanded(subject or passive_subject) or _inherited(verb) or _misplaced(verb)
         _shared_objects(verb, places)
     return places
 
@@ -166,6 +172,15 @@ def _inherited(verb: Token, depth: int = 0) -> list[Token]:
     return _surface_subject(head, depth)
 
 
+def _misplaced(verb: Token) -> list[Token]:
+    """The subject of a finite verb that was parsed as an apposition: "In a letter to X, the deputy, Y, wrote"."""
+    if verb.head is not verb or verb.tag not in ("VBD", "VBZ", "VBP"):
+        return []
+    before = [t for t in verb.sent.tokens[: verb.i - verb.sent.first] if t.dep != "punct"]
+    last = before[-1] if before else verb
+    return [last] if last.dep == "appos" and last.pos == "PROPN" else []
+
+
 def _decider(noun: Token, depth: int) -> list[Token]:
     """Who is to act in "the rebels' decision to attack", "made a plan to attack"."""
     if owners := noun.kids("poss"):
@@ -198,7 +213,7 @@ def noun_places(noun: Token) -> Places:
     for child in noun.children:
         if child.dep == "poss":
             places.possessors.extend(_expanded([child]))
-        elif child.dep in ("compound", "amod", "nmod", "nummod"):
+        elif child.dep in ("compound", "amod", "nmod"):
             places.modifiers.append(child)
             places.modifiers.extend(c for c in child.children if c.dep in ("compound", "amod", "conj", "nmod"))
         elif child.dep in ("acl", "xcomp", "ccomp"):

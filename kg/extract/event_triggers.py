@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.model import Annotation, Token
@@ -25,23 +25,32 @@ _NAMED = frozenset({"ORG", "PERSON", "WORK_OF_ART", "FAC", "PRODUCT", "LAW", "GP
 _VERBAL_ADJECTIVES = frozenset(
     {"kgo:Injury", "kgo:Killing", "kgo:Arrest", "kgo:Destruction", "kgo:Displacement", "kgo:Sentence"}
 )
+_OF_THEIR_OWN = frozenset({"kgo:Announcement", "kgo:Legislation", "kgo:Correspondence"})  # not mere light verbs
 _NO_KINDS: frozenset[str] = frozenset()
 _PARTS_OF_SPEECH = {"VERB": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
 _NAME_GLUE = frozenset({"-", "al", "of", "the", "el", "’s", "'s"})
 
 
 @dataclass(slots=True)
+class Support:
+    """A light verb, the slots it lends to the event noun it governs, and what stands around it."""
+
+    verb: Token
+    slots: Mapping[str, str]
+    places: Places
+    tells: bool  # True where the noun is its subject: "the attack began"
+
+
+@dataclass(slots=True)
 class Trigger:
-    """A word that names an event, the places around it, and the light verb that lends it arguments."""
+    """A word that names an event, the places around it, and the light verbs that lend it arguments."""
 
     token: Token
     type: str
     slots: Mapping[str, str]
     places: Places
     nominal: bool
-    support: Token | None = None
-    support_slots: Mapping[str, str] | None = None
-    support_places: Places | None = None
+    supports: list[Support] = field(default_factory=list)
     name: tuple[int, int] | None = None  # offsets of a proper name: "Operation Desert Fox"
 
 
@@ -52,6 +61,7 @@ class TriggerFinder:
         self.annotation = annotation
         self.index = index
         self._places: dict[int, Places] = {}
+        self._relatives: dict[int, list[tuple[Token, str, bool]]] = {}
 
     @cached_property
     def themes(self) -> frozenset[str]:
@@ -62,10 +72,21 @@ class TriggerFinder:
             counts.update(kinds.get(token.lemma, _NO_KINDS))
         return frozenset(kind for kind, count in counts.items() if count >= CONTEXT_WORDS)
 
-    def triggers(self) -> Iterator[Trigger]:
+    def triggers(self) -> list[Trigger]:
         """All triggers in text order."""
+        found = list(self._candidates())
+        heads = {t.token.i for t in found}
+        lent = {s.verb.i: t.type for t in found for s in t.supports if not s.tells}
+        return [
+            t for t in found
+            if not (t.nominal and t.token.dep in ("compound", "nmod") and t.token.head.i in heads)
+            and (t.type in _OF_THEIR_OWN or lent.get(t.token.i, t.type) == t.type)
+        ]
+
+    def _candidates(self) -> Iterator[Trigger]:
         senses = event_senses()
         beyond = 0
+        self._link_relatives()
         for token in self.annotation.tokens:
             pos = _PARTS_OF_SPEECH.get(token.pos)
             if pos is None or token.i < beyond:
@@ -82,6 +103,17 @@ class TriggerFinder:
             trigger = self._trigger(token, pos, candidates)
             if trigger is not None:
                 yield trigger
+
+    def _link_relatives(self) -> None:
+        """Notes for each noun the verbs that a relative pronoun ties to it: "the truce, which X accepted"."""
+        for token in self.annotation.tokens:
+            if token.lower not in ("which", "that") or token.dep not in ("dobj", "nsubj", "nsubjpass", "det"):
+                continue
+            noun, verb = antecedent(token), token.head
+            if token.dep == "det":  # "which the rebels accepted", read as a noun phrase
+                verb = verb.child("acl") or verb if token.lower == "which" and verb.dep in ("ccomp", "relcl") else verb
+            if noun is not token and verb.pos == "VERB":
+                self._relatives.setdefault(noun.i, []).append((verb, _particle(verb), token.dep == "nsubj"))
 
     def _operation(self, first: Token) -> Token | None:
         """The last token of a military operation's name ("Operation Desert Fox"); None where it is none."""
@@ -124,13 +156,13 @@ class TriggerFinder:
 
     def _add_support(self, trigger: Trigger) -> None:
         """Links an event noun with the light verb that governs it, also through a relative clause."""
-        for verb, word, is_subject in _governors(trigger.token):
+        token = trigger.token
+        for verb, word, is_subject in (*_governors(token), *self._relatives.get(token.i, ())):
             slots = support_verbs().get((verb.lemma, word))
             if slots is None or ("h" if is_subject else "s") not in slots:
                 continue
-            trigger.support, trigger.support_slots = verb, {**slots, "s": "-"} if is_subject else {**slots, "o": "-"}
-            trigger.support_places = self.places_of(verb)
-            return
+            hidden = "s" if is_subject else "o"
+            trigger.supports.append(Support(verb, {**slots, hidden: "-"}, self.places_of(verb), is_subject))
 
     # --- constraints ---------------------------------------------------------------------------
 
@@ -177,8 +209,8 @@ class TriggerFinder:
         found = trigger.places.prepositions
         if constraint.preposition:
             return self._fits(constraint, [t for p, t in found if p == constraint.preposition])
-        if trigger.support_places is not None:
-            found = found + trigger.support_places.prepositions
+        for support in trigger.supports:
+            found = found + support.places.prepositions
         return any(p in constraint.words for p, _ in found)
 
 
@@ -195,24 +227,27 @@ _PLACES: Mapping[str, Callable[[Places], list[Token]]] = {
 def _check_form(constraint: Constraint, trigger: Trigger) -> bool:
     """Constraints on the form of the trigger and of what depends on it."""
     words, token, places = constraint.words, trigger.token, trigger.places
+    result: bool
     match constraint.key:
         case "prt":
-            return any(p in words for p in places.particles)
+            result = any(p in words for p in places.particles)
         case "num":
-            return ("pl" in words) == (token.tag in ("NNS", "NNPS"))
+            result = ("pl" in words) == (token.tag in ("NNS", "NNPS"))
         case "form":
-            return token.lower in words
+            result = token.lower in words
         case "voice":
-            return places.passive == ("passive" in words)
+            result = places.passive == ("passive" in words)
         case "lv":
-            return trigger.support is not None and trigger.support.lemma in words
+            result = any(s.verb.lemma in words for s in trigger.supports)
+        case "under":
+            result = token.dep == "pobj" and token.head.lower in words
         case "arg":
-            return bool(places.possessors or places.prepositions or trigger.support_places or _names(places))
+            result = bool(places.possessors or places.prepositions or trigger.supports or _names(places))
         case "clause":
-            return _clause(words, places)
-        case "def":
-            return ("name" in words) == (token.pos == "PROPN" and token.ent == "EVENT")
-    raise ValueError(f"event_triggers.tsv: unknown constraint {constraint.key!r}")
+            result = _clause(words, places)
+        case _:
+            raise ValueError(f"event_triggers.tsv: unknown constraint {constraint.key!r}")
+    return result
 
 
 def _names(places: Places) -> bool:
@@ -277,10 +312,6 @@ def _governors(noun: Token) -> Iterator[tuple[Token, str, bool]]:
     for child in noun.children:
         if child.dep == "acl" and child.tag == "VBN":
             yield child, _particle(child), False
-        elif child.dep == "relcl":
-            for part in child.children:
-                if part.lower in ("which", "that") and part.dep in ("dobj", "nsubjpass", "nsubj"):
-                    yield child, _particle(child), part.dep == "nsubj"
 
 
 def _direct_governors(noun: Token) -> Iterator[tuple[Token, str, bool]]:

@@ -1,17 +1,18 @@
 """The graph that a build gives: query it, look at it with rdflib or networkx, write it, check it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import Literal, NamedNode, Quad, Store, Triple, Variable
+from pyoxigraph import Literal, NamedNode, Quad, Store, Variable
 
-from kg.assemble import assemble_quads
+from kg.assemble import assemble_rows
 from kg.errors import QueryError
+from kg.export.rows import Row, sorted_rows
 from kg.model import Findings
-from kg.store import open_store, read_quads, sort_quads
+from kg.store import open_store, parse_rows, read_quads
 from kg.vocab import DEFAULT_BASE, ENTITY_CLASSES, EVENT_CLASSES, NAMESPACES, expand
 
 if TYPE_CHECKING:
@@ -38,17 +39,20 @@ class Counts:
 
 
 class Graph:
-    """An RDF graph that follows design/graph-model.md: sorted quads, a named graph for each article."""
+    """An RDF graph that follows design/graph-model.md, with a named graph for each article.
+
+    It is kept as rows of terms, as canonical N-Quads writes them, sorted and each once.
+    """
 
     def __init__(self, quads: Iterable[Quad] = (), *, base_iri: str = DEFAULT_BASE) -> None:
         self.base_iri = base_iri
-        self._quads = sort_quads(quads)
+        self._rows = sorted_rows(quads)
 
     @classmethod
     def from_findings(cls, findings: Iterable[Findings], *, base_iri: str = DEFAULT_BASE) -> "Graph":
         """The graph of resolved findings (kg.resolve)."""
         graph = cls(base_iri=base_iri)
-        graph._quads = list(assemble_quads(findings, base_iri))
+        graph._rows = assemble_rows(findings, base_iri)
         return graph
 
     @classmethod
@@ -57,24 +61,23 @@ class Graph:
         return cls(read_quads(path), base_iri=base_iri)
 
     def __len__(self) -> int:
-        return len(self._quads)
+        return len(self._rows)
 
-    def quads(self) -> list[Quad]:
-        """Distinct quads, sorted by graph, subject, predicate and object."""
-        return self._quads
+    def rows(self) -> list[Row]:
+        """Subject, predicate, object and graph of each quad, as N-Quads writes them; sorted, each once."""
+        return self._rows
+
+    def quads(self) -> Iterator[Quad]:
+        """The same as pyoxigraph quads, in the same order: subject, predicate, object, graph."""
+        return parse_rows(self._rows)
 
     @cached_property
     def store(self) -> Store:
-        """The quads in an in-memory pyoxigraph store."""
-        return open_store(self._quads)
+        """The graph in an in-memory pyoxigraph store, each triple also once in the default graph.
 
-    @cached_property
-    def _merged(self) -> Store:
-        """Every triple once in the default graph, beside the articles' own graphs.
-
-        oxigraph's union of graphs repeats a row for each article that tells the same, and so miscounts.
+        oxigraph's own union of graphs repeats a row for each article that tells the same, and so miscounts.
         """
-        return open_store([*self._quads, *(Quad(q.subject, q.predicate, q.object) for q in self._quads)])
+        return open_store([*self._rows, *((s, p, o, "") for s, p, o, _ in self._rows)])
 
     def query(self, sparql: str, bindings: Mapping[str, NamedNode | Literal] | None = None) -> Any:
         """The answer to a SPARQL query over all articles together; prefixes of the graph model are known.
@@ -83,7 +86,7 @@ class Graph:
         `bindings` put values in the place of variables.
         """
         try:
-            return self._merged.query(
+            return self.store.query(
                 sparql,
                 prefixes=NAMESPACES,
                 substitutions={Variable(name): value for name, value in (bindings or {}).items()},
@@ -95,7 +98,7 @@ class Graph:
         """The graph as an rdflib Dataset with prefixes bound; its default graph is the union of all articles."""
         from kg.store.bridge import to_rdflib
 
-        return to_rdflib(self._quads)
+        return to_rdflib(self.quads())
 
     def networkx(self, view: str = "simple") -> "networkx.MultiDiGraph":
         """Entities and events as nodes, statements as edges ("simple"), or every resource a node ("full")."""
@@ -119,27 +122,24 @@ class Graph:
     @cached_property
     def counts(self) -> Counts:
         """Articles, words, entities, events, and statements asserted and attributed."""
-        return count_quads(self._quads)
+        return count_rows(self._rows)
 
 
-def count_quads(quads: Iterable[Quad]) -> Counts:
-    """The counts of a graph, in one pass over its quads."""
-    kinds = {expand(name): "entities" for name in ENTITY_CLASSES}
-    kinds |= {expand(name): "events" for name in (*EVENT_CLASSES, "kgo:ClaimedEvent")}
-    kinds[expand("schema:NewsArticle")] = "articles"
-    wanted = {expand(name): name for name in ("rdf:type", "schema:wordCount", "kgo:asserted")}
-    seen: dict[str, set[str]] = {"articles": set(), "entities": set(), "events": set(), "true": set(), "false": set()}
+def count_rows(rows: Iterable[Row]) -> Counts:
+    """The counts of a graph, in one pass over its rows."""
+    kinds = {f"<{expand(name)}>": "entities" for name in ENTITY_CLASSES}
+    kinds |= {f"<{expand(name)}>": "events" for name in (*EVENT_CLASSES, "kgo:ClaimedEvent")}
+    kinds[f"<{expand('schema:NewsArticle')}>"] = "articles"
+    is_a, words_of, asserted = (f"<{expand(name)}>" for name in ("rdf:type", "schema:wordCount", "kgo:asserted"))
+    found: dict[str, set[str]] = {name: set() for name in ("articles", "entities", "events", "true", "false")}
     words: dict[str, int] = {}
-    for quad in quads:
-        name = wanted.get(quad.predicate.value)
-        if name is None or isinstance(quad.subject, Triple) or isinstance(quad.object, Triple):
-            continue
-        subject, value = quad.subject.value, quad.object.value
-        if name == "schema:wordCount":
-            words[subject] = int(value)
-        elif (kind := kinds.get(value) if name == "rdf:type" else value) in seen:
-            seen[kind].add(subject)
-    told = {key: len(subjects) for key, subjects in seen.items()}
-    return Counts(
-        told["articles"], sum(words.values()), told["entities"], told["events"], told["true"], told["false"]
-    )
+    for subject, predicate, value, _ in rows:
+        if predicate == is_a:
+            if (kind := kinds.get(value)) is not None:
+                found[kind].add(subject)
+        elif predicate == asserted:
+            found["true" if value.startswith('"true"') else "false"].add(subject)
+        elif predicate == words_of:
+            words[subject] = int(value.split('"')[1])
+    articles, entities, events, told, claimed = (len(subjects) for subjects in found.values())
+    return Counts(articles, sum(words.values()), entities, events, told, claimed)

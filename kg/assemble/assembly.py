@@ -1,9 +1,8 @@
 """The whole graph of an article, and of many."""
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
-from pyoxigraph import Quad
+from pyoxigraph import Quad, RdfFormat, parse
 
 from kg.errors import GraphError
 from kg.model import Findings
@@ -15,30 +14,44 @@ from .entities import write_entities
 from .events import write_events
 from .quotations import write_quotations
 from .relations import write_relations
-from .sheet import Sheet
+from .sheet import Row, Sheet
 from .terms import Names
 
 WRITERS = (write_article, write_entities, write_events, write_relations, write_quotations, write_decisions)
 
 
 def assemble_quads(findings: Iterable[Findings], base_iri: str = DEFAULT_BASE) -> Iterator[Quad]:
-    """The quads of all articles, each in its article's graph: distinct, and sorted by graph, subject,
-    predicate and object. The same findings in any order give the same quads.
+    """The quads of all articles, each in its article's graph: distinct, sorted by subject, predicate,
+    object and graph. The same findings in any order give the same quads.
 
     `findings` carry identifiers that hold across articles, relative to `base_iri` (kg.resolve).
     """
+    for row in assemble_rows(findings, base_iri):
+        yield from parse("{} {} {} {} .".format(*row), RdfFormat.N_QUADS)
+
+
+def assemble_rows(findings: Iterable[Findings], base_iri: str = DEFAULT_BASE) -> list[Row]:
+    """The same quads as rows of terms, written as N-Quads has them: what exports start from."""
     names = Names(base_iri)
-    ordered = sorted(findings, key=lambda f: names.article(f.article.id).value)
-    for one, next_ in pairwise(ordered):
-        if one.article.id == next_.article.id:
+    loose: dict[str, list[Row]] = {}
+    blocks: dict[str, list[Row]] = {}
+    seen: set[str] = set()
+    for one in findings:
+        if one.article.id in seen:
             raise GraphError(f"two articles are called {one.article.id!r}; give each its own id")
-    for one in ordered:
-        yield from assemble_article(one, names)
+        seen.add(one.article.id)
+        sheet = write_sheet(one, names)
+        blocks |= sheet.blocks
+        for subject, rows in sheet.loose.items():
+            loose.setdefault(subject, []).extend(rows)
+    for subject, rows in loose.items():
+        blocks[subject] = sorted({*rows, *blocks.get(subject, ())})
+    return [row for subject in sorted(blocks) for row in blocks[subject]]
 
 
-def assemble_article(findings: Findings, names: Names) -> Iterator[Quad]:
-    """The quads of one article, sorted."""
+def write_sheet(findings: Findings, names: Names) -> Sheet:
+    """All that one article says."""
     sheet = Sheet(findings.article, names)
     for write in WRITERS:
         write(findings, sheet)
-    return sheet.quads()
+    return sheet

@@ -2,15 +2,15 @@
 
 from kg.model import Findings
 
-from .sheet import Sheet, digest
+from .sheet import Sheet
 from .terms import plain, share, term
 
 
 def write_decisions(findings: Findings, sheet: Sheet) -> None:
     """A kgo:IdentityDecision for each decision of the article."""
     for decision in findings.decisions:
-        key = "\x1f".join((sheet.graph.value, decision.left, decision.right, decision.verdict, decision.reason))
-        node = sheet.names.resource(f"decision/{digest(key)}")
+        key = (sheet.graph, decision.left, decision.right, decision.verdict, decision.reason)
+        node = sheet.names.hashed("decision", key)
         sheet.add(node, term("rdf:type"), term("kgo:IdentityDecision"))
         sheet.add(node, term("kgo:left"), plain(decision.left))
         sheet.add(node, term("kgo:right"), plain(decision.right))

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable
 
-from pyoxigraph import NamedNode
-
 from kg.model import Entity, Factuality, Findings, Mention, MentionKind, Span
 
-from .sheet import Node, Reading, Sheet
-from .terms import plain, term
+from .sheet import Reading, Sheet
+from .terms import plain, term, web_address
 
 _KINDS = {MentionKind.NAME: 0, MentionKind.NOMINAL: 1, MentionKind.PRONOUN: 2}
 _NAME_CONFIDENCE = 0.9
@@ -33,7 +31,7 @@ def _write_entity(entity: Entity, mentions: list[Mention], voices: "_Voices", sh
         spans.setdefault(" ".join(text[mention.start : mention.end].split()), mention)
     first = ranked[0] if ranked else None
     label = " ".join(entity.label.split()) or entity.id
-    names: list[tuple[str, Node, Mention | None]] = [
+    names: list[tuple[str, str, Mention | None]] = [
         ("rdf:type", term(entity.type), first),
         ("rdfs:label", plain(label), spans.get(label, first)),
     ]
@@ -42,10 +40,11 @@ def _write_entity(entity: Entity, mentions: list[Mention], voices: "_Voices", sh
     for predicate, value, read_at in names:
         _write_name(sheet, node, (term(predicate), value), voices.reading(read_at) if read_at else None)
     for link in sorted(entity.same_as):
-        sheet.add(node, term("owl:sameAs"), NamedNode(link))
+        if (address := web_address(link)) is not None:
+            sheet.add(node, term("owl:sameAs"), address)
 
 
-def _write_name(sheet: Sheet, node: NamedNode, name: tuple[NamedNode, Node], reading: Reading | None) -> None:
+def _write_name(sheet: Sheet, node: str, name: tuple[str, str], reading: Reading | None) -> None:
     """A name or class always stands; it is asserted where the article names the entity in its own voice."""
     if reading is None:
         sheet.add(node, *name)

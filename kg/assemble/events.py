@@ -1,10 +1,8 @@
 """Events: class, label, roles, place, time and figures."""
 
-from pyoxigraph import Literal, NamedNode
-
 from kg.model import Argument, Event, Figure, Findings
 
-from .sheet import Node, Reading, Sheet
+from .sheet import Reading, Sheet
 from .terms import moment, number, plain, term, typed
 
 
@@ -55,14 +53,14 @@ def _write_names(event: Event, label: str, trigger: Reading, sheet: Sheet) -> No
         sheet.state(node, term("skos:altLabel"), plain(name), trigger, direct=True)
 
 
-def _write_argument(argument: Argument, node: NamedNode, reading: Reading, sheet: Sheet) -> None:
+def _write_argument(argument: Argument, node: str, reading: Reading, sheet: Sheet) -> None:
     value = argument_node(argument, sheet)
     if argument.role is None or value is None:
         return
     sheet.state(node, term(argument.role), value, reading, details=counted(argument))
 
 
-def argument_node(argument: Argument, sheet: Sheet) -> Node | None:
+def argument_node(argument: Argument, sheet: Sheet) -> str | None:
     """The entity or event of a phrase, its literal value, or the phrase itself."""
     if argument.entity is not None:
         return sheet.names.resource(argument.entity)
@@ -74,7 +72,7 @@ def argument_node(argument: Argument, sheet: Sheet) -> Node | None:
     return plain(phrase) if phrase else None
 
 
-def _value(value: str, datatype: str | None) -> Literal | None:
+def _value(value: str, datatype: str | None) -> str | None:
     """A number or a truth value; None for a date that XML Schema cannot hold."""
     if datatype in ("xsd:integer", "xsd:decimal"):
         try:
@@ -84,9 +82,9 @@ def _value(value: str, datatype: str | None) -> Literal | None:
     return typed(value, "xsd:boolean") if datatype == "xsd:boolean" and value in ("true", "false") else None
 
 
-def counted(argument: Argument) -> list[tuple[str, Node]]:
+def counted(argument: Argument) -> list[tuple[str, str]]:
     """How many of the object took part, as details of the statement."""
-    details: list[tuple[str, Node]] = []
+    details: list[tuple[str, str]] = []
     if argument.count is not None and (count := number(argument.count)) is not None:
         details.append(("kgo:count", count))
         if argument.quantifier is not None:
@@ -94,12 +92,12 @@ def counted(argument: Argument) -> list[tuple[str, Node]]:
     return details
 
 
-def _write_figure(figure: Figure, node: NamedNode, reading: Reading, sheet: Sheet) -> None:
+def _write_figure(figure: Figure, node: str, reading: Reading, sheet: Sheet) -> None:
     """A figure of the event; a part of a larger figure is never asserted of the whole event."""
     value = number(figure.value)
     if value is None:
         return
-    details: list[tuple[str, Node]] = []
+    details: list[tuple[str, str]] = []
     if figure.quantifier is not None:
         details.append(("kgo:quantifier", term(figure.quantifier.value)))
     if figure.of:

@@ -2,7 +2,7 @@
 
 from kg.model import Attribution, Findings
 
-from .sheet import Sheet, digest, modality
+from .sheet import Sheet, modality
 from .terms import boolean, plain, share, term
 
 
@@ -17,8 +17,7 @@ def _write_quotation(attribution: Attribution, sheet: Sheet) -> None:
     text = sheet.article.text
     words = " ".join(" ".join(text[start:end] for start, end in attribution.content).split())
     passages = [sheet.passage(span) for span in attribution.content]
-    key = "\x1f".join((*(p.value for p in passages), attribution.speaker or "", attribution.lemma))
-    node = sheet.names.resource(f"quotation/{digest(key)}")
+    node = sheet.names.hashed("quotation", (passages, attribution.speaker, attribution.lemma))
     sheet.add(node, term("rdf:type"), term("kgo:Quotation"))
     sheet.add(node, term("schema:text"), plain(words))
     sheet.add(node, term("kgo:direct"), boolean(attribution.direct))

@@ -3,7 +3,7 @@
 from kg.model import Findings, Triple
 
 from .events import argument_node, counted
-from .sheet import Node, Reading, Sheet
+from .sheet import Reading, Sheet
 from .terms import moment, plain, term
 
 _TEXT_PROPERTIES = frozenset({"kgo:calledAs"})
@@ -19,7 +19,7 @@ def write_relations(findings: Findings, sheet: Sheet) -> None:
             _write_relation(triple, triple.predicate.iri, value, sheet)
 
 
-def _object(triple: Triple, predicate: str, sheet: Sheet) -> Node | None:
+def _object(triple: Triple, predicate: str, sheet: Sheet) -> str | None:
     """The object's node; a bare phrase only where the relation takes words."""
     argument = triple.object
     if argument is None:
@@ -30,7 +30,7 @@ def _object(triple: Triple, predicate: str, sheet: Sheet) -> Node | None:
     return argument_node(argument, sheet)
 
 
-def _write_relation(triple: Triple, predicate: str, value: Node, sheet: Sheet) -> None:
+def _write_relation(triple: Triple, predicate: str, value: str, sheet: Sheet) -> None:
     relation = term(predicate)
     if predicate.startswith("rel:"):
         sheet.add(relation, term("rdf:type"), term("kgo:OpenRelation"))

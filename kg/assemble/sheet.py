@@ -1,18 +1,14 @@
 """The RDF of one article while it is being written: its named graph, passages and statements."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from hashlib import blake2b
-
-from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import __version__
 from kg.model import Article, Factuality, Modality, Span
-from kg.vocab.characters import printable
 
-from .terms import Names, boolean, plain, share, term, typed
+from .terms import Names, boolean, literal, share, term, typed
 
-Node = NamedNode | Literal
+Row = tuple[str, str, str, str]  # subject, predicate, object, graph: terms as N-Quads has them
 
 _TYPE, _LABEL = term("rdf:type"), term("rdfs:label")
 _SUBJECT, _PREDICATE, _OBJECT = term("rdf:subject"), term("rdf:predicate"), term("rdf:object")
@@ -37,124 +33,99 @@ class Reading:
 
 
 class Sheet:
-    """Collects what one article says; `quads` gives it sorted by subject, predicate and object."""
+    """Collects what one article says, as rows of its named graph.
+
+    `blocks` are the rows of things that no other article describes, statements and passages, by subject
+    and in order; `loose` are all other rows, by subject, in no order and perhaps more than once.
+    """
 
     def __init__(self, article: Article, names: Names) -> None:
         self.article = article
         self.names = names
         self.graph = names.article(article.id)
-        self._rows: dict[str, dict[tuple[str, str], Quad]] = {}
-        self._blocks: dict[str, list[Quad]] = {}
+        self.loose: dict[str, list[Row]] = {}
+        self.blocks: dict[str, list[Row]] = {}
         self._confidence: dict[str, float] = {}
-        self._passages: dict[Span, NamedNode] = {}
-        self._extractors: dict[str, NamedNode] = {}
+        self._extractors: dict[str, str] = {}
 
-    def add(self, subject: NamedNode, predicate: NamedNode, value: Node) -> None:
+    def add(self, subject: str, predicate: str, value: str) -> None:
         """A triple of the article's graph, without a statement: descriptions, not what was read."""
-        key = predicate.value, str(value)
-        row = self._rows.setdefault(subject.value, {})
-        if key not in row:
-            row[key] = Quad(subject, predicate, value, self.graph)
+        self.loose.setdefault(subject, []).append((subject, predicate, value, self.graph))
 
     def state(
-        self, subject: NamedNode, predicate: NamedNode, value: Node, reading: Reading,
-        *, details: Iterable[tuple[str, Node]] = (), direct: bool | None = None,
-    ) -> NamedNode:
+        self, subject: str, predicate: str, value: str, reading: Reading,
+        *, details: Iterable[tuple[str, str]] = (), direct: bool | None = None,
+    ) -> str:
         """The statement of a triple; the triple stands too where `direct`, by default where it is asserted.
 
         `details` are further properties of the statement as (prefixed name, value), which tell
         statements apart: 66 children and 40 women are two. Of equal readings the surer one is kept.
         """
-        factuality = reading.factuality
-        asserted = factuality.asserted if direct is None else factuality.asserted and direct
+        voice, graph = reading.factuality, self.graph
+        asserted = voice.asserted if direct is None else voice.asserted and direct
         if direct or asserted:
             self.add(subject, predicate, value)
-        details = tuple(details)
-        source = self._source(factuality)
-        passage = self.passage(reading.evidence)
-        key = "\x1f".join((
-            self.graph.value, subject.value, predicate.value, str(value), passage.value, source.value if source else "",
-            *factuality.relayed_by, str(factuality.negated), factuality.modality.value, str(asserted),
-            *(f"{name} {node}" for name, node in details),
-        ))
-        statement = self.names.resource(f"statement/{digest(key)}")
-        if self._confidence.get(statement.value, -1.0) >= reading.confidence:
+        source, passage = self._source(voice), self.passage(reading.evidence)
+        extras = [(term(name), node) for name, node in details]
+        extras += [(_RELAYED, self.names.resource(relay)) for relay in voice.relayed_by]
+        statement = self.names.hashed("statement", (
+            subject, predicate, value, passage, source or "", voice.negated, voice.modality, asserted, extras,
+        ))  # fmt: skip
+        if self._confidence.get(statement, -1.0) >= reading.confidence:
             return statement
-        self._confidence[statement.value] = reading.confidence
-        graph = self.graph
-        quads = [
-            Quad(statement, _OBJECT, value, graph),
-            Quad(statement, _PREDICATE, predicate, graph),
-            Quad(statement, _SUBJECT, subject, graph),
-            Quad(statement, _TYPE, _STATEMENT, graph),
-            Quad(statement, _DERIVED, graph, graph),
-            Quad(statement, _GENERATED, self.extractor(reading.extractor), graph),
+        self._confidence[statement] = reading.confidence
+        rows = [
+            (statement, _OBJECT, value, graph),
+            (statement, _PREDICATE, predicate, graph),
+            (statement, _SUBJECT, subject, graph),
+            (statement, _TYPE, _STATEMENT, graph),
+            (statement, _DERIVED, graph, graph),
+            (statement, _GENERATED, self.extractor(reading.extractor), graph),
+            (statement, _ASSERTED, boolean(asserted), graph),
+            (statement, _CONFIDENCE, share(reading.confidence), graph),
+            (statement, _EVIDENCE, passage, graph),
+            (statement, _MODALITY, modality(voice.modality), graph),
+            (statement, _NEGATED, boolean(voice.negated), graph),
         ]
         if source is not None:
-            quads.append(Quad(statement, _SOURCE, source, graph))
-        quads += (
-            Quad(statement, _ASSERTED, boolean(asserted), graph),
-            Quad(statement, _CONFIDENCE, share(reading.confidence), graph),
-            Quad(statement, _EVIDENCE, passage, graph),
-            Quad(statement, _MODALITY, modality(factuality.modality), graph),
-            Quad(statement, _NEGATED, boolean(factuality.negated), graph),
-        )
-        if details or factuality.relayed_by:
-            quads += [Quad(statement, term(name), node, graph) for name, node in details]
-            quads += [Quad(statement, _RELAYED, self.names.resource(r), graph) for r in factuality.relayed_by]
-            quads = list({(q.predicate.value, str(q.object)): q for q in quads}.values())
-            quads.sort(key=lambda q: (q.predicate.value, str(q.object)))
-        self._blocks[statement.value] = quads
+            rows.insert(6, (statement, _SOURCE, source, graph))
+        if extras:
+            rows = sorted({*rows, *((statement, name, node, graph) for name, node in extras)})
+        self.blocks[statement] = rows
         return statement
 
-    def _source(self, factuality: Factuality) -> NamedNode | None:
+    def _source(self, voice: Factuality) -> str | None:
         """Who says so: the source, the article in its own voice, or nobody where the source is not known."""
-        if factuality.according_to is not None:
-            return self.names.resource(factuality.according_to)
-        return None if factuality.attributed else self.graph
+        if voice.according_to is not None:
+            return self.names.resource(voice.according_to)
+        return None if voice.attributed else self.graph
 
-    def passage(self, span: Span) -> NamedNode:
+    def passage(self, span: Span) -> str:
         """The passage of a stretch of the article, named by RFC 5147."""
-        node = self._passages.get(span)
-        if node is not None:
-            return node
         graph, (start, end) = self.graph, span
-        node = self._passages[span] = NamedNode(f"{graph.value}#char={start},{end}")
-        self._blocks[node.value] = [
-            Quad(node, _ANCHOR, Literal(printable(self.article.text[start:end])), graph),
-            Quad(node, _BEGIN, typed(str(start), "xsd:integer"), graph),
-            Quad(node, _END, typed(str(end), "xsd:integer"), graph),
-            Quad(node, _CONTEXT, graph, graph),
-            Quad(node, _TYPE, _NIF_STRING, graph),
-            Quad(node, _TYPE, _PASSAGE, graph),
-        ]
+        node = f"{graph[:-1]}#char={start},{end}>"
+        if node not in self.blocks:
+            self.blocks[node] = [
+                (node, _ANCHOR, literal(self.article.text[start:end]), graph),
+                (node, _BEGIN, typed(str(start), "xsd:integer"), graph),
+                (node, _END, typed(str(end), "xsd:integer"), graph),
+                (node, _CONTEXT, graph, graph),
+                (node, _TYPE, _NIF_STRING, graph),
+                (node, _TYPE, _PASSAGE, graph),
+            ]
         return node
 
-    def extractor(self, name: str) -> NamedNode:
+    def extractor(self, name: str) -> str:
         """The activity that stands for one version of an extractor."""
         node = self._extractors.get(name)
         if node is None:
             node = self._extractors[name] = self.names.resource(f"extractor/{name or 'unknown'}-{__version__}")
             self.add(node, _TYPE, term("prov:Activity"))
-            self.add(node, _LABEL, plain(f"{name or 'unknown'} {__version__}"))
-            self.add(node, term("schema:softwareVersion"), plain(__version__))
+            self.add(node, _LABEL, literal(f"{name or 'unknown'} {__version__}"))
+            self.add(node, term("schema:softwareVersion"), literal(__version__))
         return node
 
-    def quads(self) -> Iterator[Quad]:
-        """Everything written so far, sorted."""
-        for subject in sorted({*self._rows, *self._blocks}):
-            if subject in self._blocks:
-                yield from self._blocks[subject]
-            else:
-                row = self._rows[subject]
-                yield from (row[key] for key in sorted(row))
 
-
-def modality(value: Modality) -> NamedNode:
+def modality(value: Modality) -> str:
     """The individual of a modality."""
     return term(value.value)
-
-
-def digest(key: str) -> str:
-    """Eighty bits of hash, as twenty hexadecimal digits."""
-    return blake2b(key.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()

@@ -27,6 +27,15 @@ class HasQuads(Protocol):
         ...
 
 
+@runtime_checkable
+class HasRows(Protocol):
+    """A graph object that keeps its quads as rows, sorted and each once."""
+
+    def rows(self) -> list[Row]:
+        """All quads as rows."""
+        ...
+
+
 Source = HasQuads | Iterable[Quad]
 
 
@@ -45,6 +54,8 @@ def quads_of(source: Source) -> Iterable[Quad]:
 
 def sorted_lines(source: Source) -> list[str]:
     """N-Quads lines without line ends, sorted by code point, each once."""
+    if isinstance(source, HasRows):
+        return [f"{s} {p} {o} {g} ." if g else f"{s} {p} {o} ." for s, p, o, g in source.rows()]
     text = serialize(quads_of(source), format=RdfFormat.N_QUADS)
     if text is None or not text:
         return []
@@ -53,6 +64,8 @@ def sorted_lines(source: Source) -> list[str]:
 
 def sorted_rows(source: Source) -> list[Row]:
     """All quads as rows, in the order of their N-Quads lines."""
+    if isinstance(source, HasRows):
+        return source.rows()
     return [split_line(line) for line in sorted_lines(source)]
 
 

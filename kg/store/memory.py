@@ -1,13 +1,18 @@
 """Graph files -> quads -> an in-memory store."""
 
 import gzip
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from io import BufferedReader, RawIOBase
+from itertools import islice
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, Any, cast
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from kg.errors import GraphError
+
+Row = tuple[str, str, str, str]  # subject, predicate, object, graph: terms as N-Quads has them
+_BATCH = 50_000  # rows that are parsed at a time
 
 FORMATS: dict[str, RdfFormat] = {
     ".ttl": RdfFormat.TURTLE,
@@ -19,25 +24,42 @@ FORMATS: dict[str, RdfFormat] = {
 }
 
 
-def open_store(quads: Iterable[Quad]) -> Store:
+def open_store(rows: Iterable[Row]) -> Store:
     """A store in memory that holds the quads."""
     store = Store()
-    store.extend(quads)
+    store.load(BufferedReader(_Lines(rows)), RdfFormat.N_QUADS, lenient=True)
     return store
 
 
-def sort_quads(quads: Iterable[Quad]) -> list[Quad]:
-    """Distinct quads, sorted by graph, subject, predicate and object."""
-    rows = {_key(quad): quad for quad in quads}
-    return [rows[key] for key in sorted(rows)]
+class _Lines(RawIOBase):
+    """Rows as one N-Quads file, so that a blank node keeps its name from the first row to the last."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._batches = _lines(rows)
+        self._rest = memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        if not self._rest:
+            self._rest = memoryview(next(self._batches, "").encode())
+        size = min(len(buffer), len(self._rest))
+        buffer[:size], self._rest = self._rest[:size], self._rest[size:]
+        return size
 
 
-def _key(quad: Quad) -> tuple[str, str, str, str]:
-    return _value(quad.graph_name), _value(quad.subject), quad.predicate.value, str(quad.object)
+def parse_rows(rows: Iterable[Row]) -> Iterator[Quad]:
+    """The quads of rows, in the same order."""
+    for lines in _lines(rows):
+        yield from parse(lines, RdfFormat.N_QUADS, lenient=True)
 
 
-def _value(node: object) -> str:
-    return "" if isinstance(node, DefaultGraph) else cast("NamedNode | BlankNode", node).value
+def _lines(rows: Iterable[Row]) -> Iterator[str]:
+    """The rows as N-Quads, a batch at a time."""
+    rows = iter(rows)
+    while batch := list(islice(rows, _BATCH)):
+        yield "".join([f"{s} {p} {o} {g} .\n" for s, p, o, g in batch])
 
 
 def read_quads(path: str | Path) -> list[Quad]:

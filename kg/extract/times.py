@@ -18,7 +18,7 @@ from .timex.grammar import find_items
 from .timex.guards import plausible, repeated
 from .timex.readings import Fixed, Item, Partial, Reading, Relative, TimeOfDay
 from .timex.tense import tense_at
-from .timex.tokens import TRIGGER, Words, classify, code_of
+from .timex.tokens import CODE, TRIGGER, Words, classify, code_of
 
 _HEADER_WORD = re.compile(r"\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?|\w+(?:[.:/,]\w+)*\.?|[^\w\s]")
 _NO_SENTENCE = Sentence(-1, 0, 0, -1, BlockKind.DATE)
@@ -78,7 +78,9 @@ def _needs_tense(reading: Reading) -> bool:
 
 def _tense(words: Words, item: Item, annotation: Annotation) -> str:
     index = words.words[item.last - 1].token
-    return tense_at(annotation.tokens[index]) if index >= 0 else ""
+    if index < 0 or words.codes[item.last : item.last + 1] == CODE["POSSESSIVE"]:
+        return ""
+    return tense_at(annotation.tokens[index])
 
 
 def _publication(article: Article, found: Sequence[tuple[Words, Item]]) -> Period | None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from kg.extract.numerals import parse_words
 from kg.model import Token
 from kg.resources import lexicon_rows, lexicon_words
 
@@ -58,10 +59,11 @@ def _money(tokens: Sequence[Token], run: Run, before: Token | None) -> Reading |
         if code:
             return Reading("money", before.i, run.last, code)
     ceiling = tokens[run.last].sent.last
+    start = run.last + 1 + (run.vague and run.last + 1 < ceiling and tokens[run.last + 1].lower == "of")
     for size in (3, 2, 1):
-        last = run.last + size
+        last = start + size - 1
         if last < ceiling:
-            words = " ".join(t.lower for t in tokens[run.last + 1 : last + 1] if t.text not in _HYPHENS)
+            words = " ".join(t.lower for t in tokens[start : last + 1] if t.text not in _HYPHENS)
             if words in _money_words() and tokens[last].tag[:2] in ("NN", "CD"):
                 code, factor = _money_words()[words]
                 return Reading("money", run.first, last, code, factor)
@@ -130,11 +132,34 @@ def _measure(tokens: Sequence[Token], run: Run, after: Token) -> Reading | None:
 
 def _count(tokens: Sequence[Token], run: Run, after: Token | None) -> Reading | None:
     first = tokens[run.first]
+    if after is not None and after.text in _HYPHENS and after.start == tokens[run.last].end:
+        return _attribute(tokens, run, after)
+    if _is_ratio(tokens, run):
+        return None
     if run.first == run.last and first.lower in ("one", "half", "quarter", "third", "thirds", "quarters"):
         return _one_or_part(run, first, after)
     if 0 < run.value < 1 and not first.text[0].isdigit():
         return Reading("percent", run.first, run.last, factor=100.0)
     return Reading("count", run.first, run.last)
+
+
+def _attribute(tokens: Sequence[Token], run: Run, hyphen: Token) -> Reading | None:
+    """The size of something in a compound: "a 52-count complaint", "12-member panel"; "one-sided" is none."""
+    if hyphen.i + 1 >= hyphen.sent.last:
+        return None
+    unit = tokens[hyphen.i + 1]
+    return Reading("measure", run.first, unit.i, unit.text) if unit.tag in ("NN", "NNS") else None
+
+
+def _is_ratio(tokens: Sequence[Token], run: Run) -> bool:
+    """Whether the figure is part of a proportion: "one in five", "nine out of ten", "one of every nine"."""
+    after = [t.lower for t in tokens[run.last + 1 : min(run.last + 4, tokens[run.last].sent.last)]]
+    before = [t.lower for t in tokens[max(tokens[run.first].sent.first, run.first - 3) : run.first]]
+    if after[:1] == ["in"] and len(after) > 1 and run.value <= 10:
+        return parse_words(after[1:2]) is not None
+    if after[:2] == ["out", "of"] or after[:2] == ["of", "every"]:
+        return True
+    return before[-2:] == ["out", "of"] or before[-2:] == ["of", "every"]
 
 
 def _one_or_part(run: Run, token: Token, after: Token | None) -> Reading | None:
@@ -157,7 +182,7 @@ def is_label(tokens: Sequence[Token], run: Run) -> bool:
     if before.text in _HYPHENS and before.end == token.start and before.start == tokens[before.i - 1].end:
         return not tokens[before.i - 1].text[-1].isdigit() and tokens[before.i - 1].text[0].isalpha()
     if before.lower in lexicon_words("number_labels.txt"):
-        return token.dep != "nummod" or token.head.i < token.i
+        return before.tag in ("NNP", "NNPS") or token.dep != "nummod" or token.head.i < token.i
     if before.text == "#":
         return True
     named = before.tag in ("NNP", "NNPS") and before.text[0].isupper() and before.text[0].isalpha()

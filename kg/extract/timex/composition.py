@@ -6,8 +6,9 @@ from kg.extract.numerals import parse_ordinal
 
 from . import calendar
 from .calendar import Period
+from .patterns import compile_pattern
 from .readings import Amount, Fixed, Item, Literal, Nothing, Partial, Reading, Relative, TimeOfDay
-from .tokens import CODE, Words, compile_pattern
+from .tokens import CODE, Words
 
 _LINK = compile_pattern("(?:COMMA|OF|ON|IN|COMMA?AT|POSSESSIVE)?(?:THE)?")
 _DATE_MODIFIERS = compile_pattern(

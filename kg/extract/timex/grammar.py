@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from kg.extract.numerals import number_words, parse_ordinal, parse_words
 
 from .calendar import SEASONS, Period, day, month
+from .patterns import compile_pattern, first_codes
 from .readings import Amount, Fixed, Item, Literal, Nothing, Partial, Reading, Relative, TimeOfDay
-from .tokens import CODE, Word, Words, compile_pattern
+from .tokens import CODE, Word, Words
 
 CARDINAL = "(?:[NUM DAYNUM YEARNUM](?:AND?[NUM DAYNUM YEARNUM])*(?:AND?A?(?:HALF|FRACTION))?|FRACTION)"
 QUANTITY = f"(?:{CARDINAL}(?:(?:TO|OR){CARDINAL})?|A(?:NUM)+|HALF|A COUPLE(?:OF)?|COUPLE(?:OF)?|A?FEW|SOME)"
@@ -108,7 +110,8 @@ def _date(m: Match) -> Reading | None:
     if year is None:
         possible = 1 <= day_of_month <= 31 and day(2000, number, day_of_month)
         weekday = int(m.value("weekday")) if m.group("weekday") else None
-        return Partial("day", number, day_of_month, weekday=weekday) if possible else None
+        direction = _direction(m)
+        return Partial("day", number, day_of_month, weekday=weekday, direction=direction) if possible else None
     if year < 1:
         return Fixed(month(year, number))
     period = day(year, number, day_of_month)
@@ -413,7 +416,7 @@ _DAY = "(?P<day>DAYNUM|ORDINAL)"
 _DIR_YEAR = f"(?:COMMA|OF)?(?:IN)?{YEAR}{ERA}?"
 _AGO = "(?P<dir>AGO|EARLIER|LATER|[BEFORE AFTER](?=COMMA|STOP|$)|HENCE|FROM NOW)"
 _TABLE: tuple[tuple[str, str, Callable[[Match], Reading | None]], ...] = (
-    ("month day", f"(?:{_WEEKDAY})?(?P<month>MONTH)(?:THE)?{_DAY}(?:COMMA?{YEAR})?", _date),
+    ("month day", f"(?:{_WEEKDAY}|(?P<dir>LAST|THIS|NEXT))?(?P<month>MONTH)(?:THE)?{_DAY}(?:COMMA?{YEAR})?", _date),
     ("day month", f"(?:{_WEEKDAY})?(?:THE)?{_DAY}(?:OF)?(?P<month>MONTH)(?:COMMA?{YEAR})?", _date),
     ("month year", f"(?P<month>MONTH)(?:COMMA|OF)?(?:{YEAR}|{_SPOKEN})", _month_year),
     ("ISO date", "(?P<iso>ISODATE|YEARNUM HYPHEN [DAYNUM NUM] HYPHEN [DAYNUM NUM])", _iso),
@@ -465,30 +468,35 @@ _TABLE: tuple[tuple[str, str, Callable[[Match], Reading | None]], ...] = (
     ("part of day", "(?P<det>THE)?(?P<dir>THIS|LAST|THAT SAME|THAT|NEXT|FOLLOWING|PREVIOUS|SAME)(?:EARLY|LATE)?(?P<part>PART)", _part_of_day),
     ("bare part", "(?:THE)?(?:MID|EARLY|LATE)?(?P<part>PART|OVERNIGHT)", _bare_part),
 )
-RULES = tuple(Rule(name, compile_pattern(pattern), read) for name, pattern, read in _TABLE)
+
+
+@cache
+def _rules() -> tuple[dict[str, tuple[Rule, ...]], re.Pattern[str]]:
+    """The rules by the class that their matches may begin with, and a pattern of all those classes."""
+    rules = [Rule(name, compile_pattern(pattern), read) for name, pattern, read in _TABLE]
+    starts = [(rule, first_codes(rule.pattern.pattern)) for rule in rules]
+    by_start = {code: tuple(rule for rule, codes in starts if code in codes) for code in CODE.values()}
+    return by_start, re.compile("[" + "".join(code for code, found in by_start.items() if found) + "]")
 
 
 def find_items(words: Words) -> list[Item]:
     """The readings of a sentence's words: at each place the longest match; of equals, the earlier rule's."""
+    by_start, starts = _rules()
     items: list[Item] = []
-    position, size = 0, len(words.codes)
-    while position < size:
-        item = _longest(words, position)
-        if item:
+    end = 0
+    for start in starts.finditer(words.codes):
+        if start.start() >= end and (item := _longest(by_start[start[0]], words, start.start())):
             items.append(item)
-            position = item.last
-        else:
-            position += 1
+            end = item.last
     return items
 
 
-def _longest(words: Words, position: int) -> Item | None:
+def _longest(rules: tuple[Rule, ...], words: Words, position: int) -> Item | None:
     best: Item | None = None
-    code = words.codes[position]
-    for rule in RULES:
+    for rule in rules:
         found = rule.pattern.match(words.codes, position)
         if found and found.end() > (best.last if best else position):
             reading = rule.read(Match(found, words.words))
             if reading is not None:
                 best = Item(position, found.end(), reading)
-    return best if code != CODE["WORD"] else None
+    return best

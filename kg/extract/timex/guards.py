@@ -68,7 +68,7 @@ def _is_year(token: Token, tokens: Sequence[Token], definite: bool) -> bool:
         return token.dep == "pobj"
     if definite or token.dep != "nummod" or after is None:
         return True
-    return not (after.tag == "NNS" and token.head is after)
+    return not (after.tag == "NNS" and token.head is after and int(token.text) % 50 == 0)
 
 
 def _is_month(token: Token, tokens: Sequence[Token]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.extract.numerals import number_words, ordinal_words, parse_digits
@@ -15,17 +15,21 @@ CLASSES = (
     "ISODATE QUARTERCODE THE A THIS THAT THOSE THESE SAME LAST PAST NEXT FOLLOWING PREVIOUS CURRENT LATEST COMPARABLE "
     "EACH PER FULL OTHER MORE LESS THAN NOT AT LEAST UP TO AS EARLY LATE MID MIDDLE HALF PORTION LATTER EARLIER LATER "
     "AGO BEFORE AFTER HENCE FROM NOW OF IN ON COMMA POSSESSIVE AND OR SO COUPLE FEW SOME RECENT ABOUT OVER WITHIN DAY "
-    "TONIGHT PRESENT PASTREF FUTURE NEAR TERM TIME RIGHT PRESENTLY OLD LONG AGE FISCAL ADVERB ONCE BC AD AHEAD PERIOD ENDED STOP HYPHEN WORD"
+    "TONIGHT PRESENT PASTREF FUTURE NEAR TERM TIME RIGHT PRESENTLY OLD LONG AGE FISCAL ADVERB ONCE BC AD AHEAD PERIOD ENDED STOP HYPHEN DAYRANGE WORD"
 ).split()
 CODE = {name: chr(0x100 + number) for number, name in enumerate(CLASSES)}
 _TRIGGERS = (
     "MONTH WEEKDAY WEEKDAYS UNIT UNITS WEEKEND WEEKENDS PART CLOCKWORD OVERNIGHT SEASON SEASONS HOLIDAY YEARNUM DECADE "
     "MIDDECADE SHORTDECADE CLOCK AMPM CLOCKAMPM OCLOCK SLASHED ISODATE QUARTERCODE NOW DAY TONIGHT PRESENT PASTREF "
-    "FUTURE PAST RECENT CURRENT PRESENTLY ADVERB BC FISCAL SHORTDAY"
+    "FUTURE PAST RECENT CURRENT PRESENTLY ADVERB BC FISCAL SHORTDAY DAYRANGE"
 ).split()
 _CAPITALISED = frozenset({"MONTH", "WEEKDAY", "WEEKDAYS", "SHORTDAY", "HOLIDAY"})
 _NAMES_ONLY = frozenset({"may", "march", "mar", "august", "sun.", "sat."})  # these need a proper noun's tag
 _HYPHENS = frozenset("-‐‑–")
+_MONTH_INITIALS = frozenset("jfmasond")
+_DAY_RANGE = re.compile(  # "14 August-24 August": one token to the tokenizer
+    r"(january|february|march|april|may|june|july|august|september|october|november|december)([-–])(\d{1,2}|[a-z]{3,9})"
+)
 _FIGURES = (
     (re.compile(r"\d{4}s|\d{4}['’]s"), "DECADE"),
     (re.compile(r"['’`]?\d0s|['’`]\d0['’]s"), "SHORTDECADE"),
@@ -70,6 +74,7 @@ def feasts() -> dict[str, str]:
 
 TRIGGER = re.compile("[" + "".join(CODE[name] for name in _TRIGGERS) + "]|" + CODE["NUM"] * 2)
 _WORD, _NUM, _HYPHEN, _UNIT = CODE["WORD"], CODE["NUM"], CODE["HYPHEN"], CODE["UNIT"]
+_DAYRANGE = CODE["DAYRANGE"]
 _CHECKED = "".join(CODE[name] for name in _CAPITALISED) + CODE["SEASON"] + CODE["ORDINAL"] + CODE["PAST"] + CODE["UNITS"]
 
 
@@ -87,6 +92,7 @@ def _figure(lower: str) -> str:
     return _NUM if parse_digits(lower) is not None else _WORD
 
 
+@lru_cache(maxsize=1 << 16)
 def code_of(lower: str) -> str:
     """The class code of a lower-cased word by its form alone."""
     known = lexicon().get(lower)
@@ -99,6 +105,8 @@ def code_of(lower: str) -> str:
         return CODE["MIDDECADE"] if lower[4:8].isdecimal() else _WORD
     if first == "q" and lower in ("q1", "q2", "q3", "q4"):
         return CODE["QUARTERCODE"]
+    if first in _MONTH_INITIALS and _DAY_RANGE.fullmatch(lower):
+        return CODE["DAYRANGE"]
     return _HYPHEN if lower in _HYPHENS else _WORD
 
 
@@ -119,12 +127,28 @@ def classify(tokens: Sequence[Token], codes: Sequence[str]) -> Words:
         if code == _HYPHEN:
             if _inside_compound(tokens, codes, position):
                 continue
+        elif code == _DAYRANGE:
+            for word, part in _split(token):
+                words.append(word)
+                kept.append(part)
+            continue
         elif code in _CHECKED:
             code = _checked(token, code)
         value = "second" if code == _UNIT else ""  # an ordinal by its form
         words.append(Word(token.start, token.end, token.lower, known.get(token.lower, ("", ""))[1] or value, token.i))
         kept.append(code)
     return Words(words, _with_feasts(words, "".join(kept)))
+
+
+def _split(token: Token) -> list[tuple[Word, str]]:
+    """The month, hyphen and day (or month) that one token runs together."""
+    found = _DAY_RANGE.fullmatch(token.lower)
+    parts = [found.span(group) for group in (1, 2, 3)] if found else []
+    return [
+        (Word(token.start + first, token.start + last, lower, lexicon().get(lower, ("", ""))[1], token.i), code_of(lower))
+        for first, last in parts
+        for lower in (token.lower[first:last],)
+    ]
 
 
 def _inside_compound(tokens: Sequence[Token], codes: Sequence[str], position: int) -> bool:
@@ -168,9 +192,3 @@ def _with_feasts(words: list[Word], codes: str) -> str:
                 codes = codes[:first] + CODE["FEAST"] * size + codes[position + 1 :]
                 break
     return codes
-
-
-def compile_pattern(pattern: str) -> re.Pattern[str]:
-    """A regular expression over class codes. Upper-case words name classes; blanks mean nothing."""
-    pattern = re.sub(r"(?<!\(\?)(?<![A-Z])[A-Z]+", lambda m: CODE[m[0]], pattern)
-    return re.compile(re.sub(r"\s+", "", pattern))

@@ -165,10 +165,12 @@ def _product(short: str, full: str) -> Verdict | None:
 def fullest(short: Chain, chains: list[Chain]) -> tuple[Chain, str, str, Verdict] | None:
     """The chain that the name of a chain is a short form of, with both names and the verdict; None when unsure."""
     found: list[tuple[Chain, str, str, Verdict]] = []
+    longest = max(len(words(name)) for name in short.names)
+    mine = sorted(name for name in short.names if len(words(name)) == longest)
     for chain in chains:
         if chain is short or chain.family != short.family:
             continue
-        verdicts = [(v, s, f) for s in short.names for f in chain.names if (v := alias(s, f, chain.family))]
+        verdicts = [(v, s, f) for s in mine for f in chain.names if (v := alias(s, f, chain.family))]
         if chain.type == "kgo:Facility" != short.type:
             verdicts = [v for v in verdicts if v[0][0] > _BUILDING[0]]
         if verdicts:

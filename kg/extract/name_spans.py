@@ -155,7 +155,7 @@ def _looks_like_name(candidate: Candidate, tokens: list[Token]) -> bool:
     inside = tokens[candidate.first : candidate.last + 1]
     if not any(any(c.isupper() for c in t.text) for t in inside):
         return any(is_model(t) for t in inside) and candidate.label in ("PRODUCT",)
-    if any(_NO_NAME.search(t.text) for t in inside) or len(name_text(inside)) < 2:
+    if _NO_NAME.search(name_text(inside)) or len(name_text(inside)) < 2:
         return False
     events = lexicon_words("event_name_words.txt")
     if inside[-1].lower in events or (inside[0].lower == "operation" and len(inside) > 1):

@@ -88,7 +88,7 @@ def _from_words(inside: list[Token], label: str) -> str | None:
     heads = name_heads()
     if _product_shape(inside):
         return "schema:Product"
-    if len(inside) == 1:
+    if len(inside) == 1 or (label == "PERSON" and inside[0].text in given_names()):
         return None
     two = f"{inside[-2].lower} {inside[-1].lower}"
     for word in (two, inside[-1].lower):

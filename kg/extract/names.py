@@ -82,7 +82,7 @@ def _titles(candidate: Candidate, tokens: list[Token]) -> int:
     """Moves titles out of a person's name; index of the first token of the titles, or of the name."""
     if is_area(candidate, tokens):
         before = tokens[candidate.first - 1] if candidate.first else None
-        if before and before.tag == "NNP" and before.dep == "compound" and before.head is tokens[candidate.last].head:
+        if before and before.tag == "NNP" and before.dep == "compound" and before.head.i >= candidate.first:
             candidate.first -= 1
         return candidate.first
     if candidate.label in ("PERSON", "ORG", "WORK_OF_ART", ""):

@@ -1,0 +1,87 @@
+"""Mentions of one thing share an entity, mentions of two things do not, and every merge says why."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kg.extract.coreference import resolve_coreference
+from kg.extract.names import extract_names
+from kg.extract.nominals import extract_nominals
+from kg.model import Findings, MentionKind
+from tests.conftest import make_article
+
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "coreference.json").read_text(encoding="utf-8"))
+
+
+def resolved(annotator, text: str, **known: str) -> Findings:
+    article = replace(make_article(text), **known)
+    annotation = annotator.annotate(article)
+    findings = Findings(article)
+    for extract in (extract_names, extract_nominals, resolve_coreference):
+        findings = extract(article, annotation, findings)
+    return findings
+
+
+def entities_of(findings: Findings, words: str) -> set[str]:
+    text = findings.article.text
+    return {m.entity for m in findings.mentions if text[m.start : m.end] == words}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["text"][:50])
+def test_chains_of_a_text(annotator, case):
+    if case.get("known"):
+        pytest.xfail(case["known"])
+    findings = resolved(annotator, case["text"])
+    for group in case.get("same", ()):
+        shared = set.intersection(*(entities_of(findings, words) for words in group))
+        assert len(shared) == 1, group
+    for left, right in case.get("apart", ()):
+        assert not entities_of(findings, left) & entities_of(findings, right), (left, right)
+    for words in case.get("absent", ()):
+        assert not entities_of(findings, words)
+
+
+def test_every_mention_has_an_entity_and_every_entity_a_name_or_phrase(annotator):
+    findings = resolved(annotator, "Mr. Ali Omar, a baker, met two officers. They told him he could leave.")
+    known = {e.id for e in findings.entities}
+    assert all(m.entity in known for m in findings.mentions)
+    assert all(e.label for e in findings.entities)
+    assert [e.label for e in findings.entities if e.named] == ["Ali Omar"]
+
+
+def test_merging_names_is_a_decision_with_a_reason(annotator):
+    findings = resolved(annotator, "Helen Carter won the seat. Carter thanked voters.")
+    merged = [(d.left, d.right, d.verdict) for d in findings.decisions]
+    assert ("Carter", "Helen Carter", "same") in merged
+    assert all(d.reason and d.entity and 0 < d.score <= 1 for d in findings.decisions)
+
+
+def test_a_polity_is_called_by_another_wording_in_a_triple_and_never_in_a_label(annotator):
+    findings = resolved(annotator, "The Syrian regime shelled the town. Syria denied it.")
+    syria = next(e for e in findings.entities if e.label == "Syria")
+    called = [t for t in findings.triples if t.predicate.iri == "kgo:calledAs"]
+    assert [(t.subject.entity, t.object.value, t.extractor) for t in called if t.object] == [
+        (syria.id, "The Syrian regime", "called")
+    ]
+    assert "The Syrian regime" not in syria.names
+
+
+def test_publisher_is_an_entity_of_its_own_when_the_text_is_silent(annotator):
+    findings = resolved(annotator, "The lake froze over.", publisher="Northern Courier")
+    publisher = next(e for e in findings.entities if e.id == findings.publisher)
+    assert (publisher.label, publisher.type) == ("Northern Courier", "schema:NewsMediaOrganization")
+
+
+def test_spans_are_the_words_themselves(annotator):
+    findings = resolved(annotator, "“We will rebuild,” said Mayor Ruth Klein’s deputy in Łódź.")
+    for mention in findings.mentions:
+        words = findings.article.text[mention.start : mention.end]
+        assert words == words.strip()
+        assert words
+
+
+def test_pronouns_without_antecedent_are_left_out(annotator):
+    findings = resolved(annotator, "He left. She stayed.")
+    assert not [m for m in findings.mentions if m.kind is MentionKind.PRONOUN]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kg.extract.numerals import number_words, parse_ordinal, parse_words
 
-from .calendar import SEASONS, Period, day, month
+from .calendar import SEASONS, Period, day, holiday, month
 from .patterns import compile_pattern, first_codes
 from .readings import Amount, Fixed, Item, Literal, Nothing, Partial, Reading, Relative, TimeOfDay
 from .tokens import CODE, Word, Words
@@ -209,7 +209,9 @@ def _direction(m: Match) -> int | None:
 
 
 def _feast(m: Match) -> Reading | None:
-    rule = m.value("feast")
+    rule, year = m.value("feast"), year_of(m)
+    if year is not None:
+        return Fixed(holiday(rule, year))
     return Partial("feast", rule=rule, direction=_direction(m))
 
 
@@ -430,7 +432,7 @@ _TABLE: tuple[tuple[str, str, Callable[[Match], Reading | None]], ...] = (
     ("weekday", "(?P<dir>LAST|THIS(?:PAST|NEXT)?|NEXT|PAST|THE?[FOLLOWING PREVIOUS]|THAT)?(?P<weekday>WEEKDAY)", _partial("weekday")),
     ("season", f"(?P<dir>LAST|THIS(?:PAST|NEXT)?|NEXT|THAT|THE?[FOLLOWING PREVIOUS NEXT])?(?:THE)?(?P<season>SEASON)(?:(?:COMMA|OF)?(?:{YEAR}|{_SPOKEN}))?", _partial("season")),
     ("year season", f"(?:THE)?{YEAR}(?P<season>SEASON)", _partial("season")),
-    ("feast", "(?P<dir>LAST|THIS(?:PAST|NEXT)?|NEXT)?(?P<feast>FEAST+|HOLIDAY)", _feast),
+    ("feast", f"(?P<dir>LAST|THIS(?:PAST|NEXT)?|NEXT)?(?P<feast>FEAST+|HOLIDAY)(?:COMMA?{YEAR})?", _feast),
     ("quarter", f"(?:THE|THIS)?(?:FISCAL|OTHER|FULL)*(?P<n>ORDINAL)(?:FISCAL)?(?P<unit>UNIT)(?:(?:OF)?(?:THE)?(?:FISCAL)?(?:UNIT)?{YEAR})?", lambda m: _part_of_year(m) if m.value("unit") == "quarter" else None),
     ("year quarter", f"(?:THE)?(?:FISCAL)?{YEAR}(?:POSSESSIVE)?(?:FISCAL)?(?P<n>ORDINAL)(?P<unit>UNIT)", lambda m: _part_of_year(m) if m.value("unit") == "quarter" else None),
     ("quarter code", f"(?:(?:THE)?(?P<code>QUARTERCODE)(?:(?:OF)?(?:FISCAL)?{YEAR})?)", _part_of_year),

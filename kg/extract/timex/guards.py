@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from kg.model import Token
+from kg.resources import lexicon_words
 
 from .grammar import duration_value
 from .readings import Amount, Fixed, Item, Literal, Partial, Reading, Relative
 from .tokens import CODE, Words
 
-_NUMBER_CUES = frozenset({"no.", "no", "number", "$", "£", "€", "#", "flight", "page", "pages", "room", "article", "section", "chapter"})
 _MONEY = frozenset("$£€¥#%")
 
 
@@ -21,13 +21,16 @@ def plausible(item: Item, words: Words, tokens: Sequence[Token]) -> bool:
     reading = item.reading
     if isinstance(reading, Fixed) and reading.period.unit == "year" and code in (CODE["YEARNUM"], CODE["THE"] + CODE["YEARNUM"]):
         return _is_year(tokens[words.words[item.last - 1].token], tokens, code != CODE["YEARNUM"])
-    if isinstance(reading, Partial) and reading.unit == "month" and code == CODE["MONTH"]:
-        return _is_month(tokens[first.token], tokens)
+    if isinstance(reading, Partial) and reading.unit == "month" and code[-1] == CODE["MONTH"]:
+        return _is_month(tokens[words.words[item.last - 1].token], tokens)
     if isinstance(reading, Partial) and reading.unit == "season":
         return not _is_decline(tokens[words.words[item.last - 1].token], tokens)
     if isinstance(reading, (Amount, Literal)):
         return _is_amount(reading, item, words, tokens)
     if isinstance(reading, Relative):
+        last = tokens[words.words[item.last - 1].token]
+        if code == CODE["THE"] + CODE["UNIT"] and reading.unit == "day" and last.dep == "dobj":
+            return False  # "carried the day"
         return not _is_compound(item, words, tokens) and not _is_title(item, words, tokens)
     return True
 
@@ -58,9 +61,10 @@ def repeated(item: Item, words: Words, tokens: Sequence[Token]) -> Item:
 
 
 def _is_year(token: Token, tokens: Sequence[Token], definite: bool) -> bool:
-    before = tokens[token.i - 1] if token.i and tokens[token.i - 1].sent is token.sent else None
-    after = tokens[token.i + 1] if token.i + 1 < len(tokens) and tokens[token.i + 1].sent is token.sent else None
-    if before and (before.lower in _NUMBER_CUES or before.text[-1] in _MONEY):
+    before, after = _neighbours(token, tokens)
+    if before and (before.lower in lexicon_words("number_labels.txt") or before.text[-1] in _MONEY):
+        return False
+    if before and before.tag == "NNP" and token.ent in ("ORG", "PRODUCT", "LAW") and token.ent == before.ent:
         return False
     if after and (after.text in "%°" or after.lower in ("percent", "million", "billion", "meters", "feet", "miles", "km")):
         return False
@@ -73,13 +77,34 @@ def _is_year(token: Token, tokens: Sequence[Token], definite: bool) -> bool:
 
 def _is_month(token: Token, tokens: Sequence[Token]) -> bool:
     """A month that is part of a person's or a place's name is none: April Jones, May & Co."""
-    return token.ent not in ("PERSON", "ORG", "GPE")
+    if token.ent in ("PERSON", "ORG", "GPE"):
+        return False
+    before, after = _neighbours(token, tokens)
+    if token.lower != "march" or before is None:
+        return True
+    return before.tag not in ("NNP", "JJ", "POS", "DT", "PRP$") or (after is not None and after.tag in ("NN", "NNS", "CD"))
+
+
+def _neighbours(token: Token, tokens: Sequence[Token]) -> tuple[Token | None, Token | None]:
+    """The tokens before and after in the same sentence."""
+    before = tokens[token.i - 1] if token.i > token.sent.first else None
+    after = tokens[token.i + 1] if token.i + 1 < token.sent.last else None
+    return before, after
 
 
 def _is_decline(token: Token, tokens: Sequence[Token]) -> bool:
     """Whether "fall" or "spring" is no season: "the fall of the wall"."""
-    after = tokens[token.i + 1].lower if token.i + 1 < len(tokens) else ""
-    return token.lower in ("fall", "spring") and after in ("of", "in", "from")
+    before, after = _neighbours(token, tokens)
+    if token.lower == "fall" and before is not None and before.tag in ("JJ", "NNP", "VBG", "JJS", "POS"):
+        return before.lower not in ("last", "next", "past", "early", "late", "coming", "previous")
+    return token.lower in ("fall", "spring") and after is not None and after.lower in ("of", "in", "from", "-")
+
+
+def _is_fraction(reading: Amount, last: Token, tokens: Sequence[Token]) -> bool:
+    """Whether "a quarter", "three quarters" is a share: "three quarters of the troops"."""
+    before, after = _neighbours(last, tokens)
+    hyphened = before is not None and before.text == "-" and last.lower == "quarters"
+    return reading.n in (None, 1.0) or hyphened or (reading.n == 3 and after is not None and after.lower == "of")
 
 
 def _is_amount(reading: Reading, item: Item, words: Words, tokens: Sequence[Token]) -> bool:
@@ -93,9 +118,8 @@ def _is_amount(reading: Reading, item: Item, words: Words, tokens: Sequence[Toke
         return token.tag == "RB"
     if code == CODE["PRESENT"]:
         return True
-    if isinstance(reading, Amount) and reading.unit == "quarter" and words.words[item.last - 1].lower == "quarters":
-        last = tokens[words.words[item.last - 1].token]
-        return tokens[last.i - 1].text != "-"
+    if isinstance(reading, Amount) and reading.unit == "quarter":
+        return not _is_fraction(reading, tokens[words.words[item.last - 1].token], tokens)
     if isinstance(reading, Amount) and _is_compound(item, words, tokens):
         return len(code) > 1 or reading.n is not None
     return not (isinstance(reading, Amount) and reading.unit in ("second", "quarter") and reading.n is None)

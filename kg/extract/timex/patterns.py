@@ -19,7 +19,7 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
 def first_codes(pattern: str) -> frozenset[str]:
     """The codes that matches of a pattern over class codes can begin with.
 
-    Knows groups, alternatives, lookahead, sets of codes and the quantifiers ? * +, which is all that rules use.
+    Knows groups, alternatives, lookaheads, sets of codes and the quantifiers ? * +, which is all that rules use.
     """
     found, _, end = _alternatives(pattern, 0)
     assert end == len(pattern)
@@ -57,9 +57,9 @@ def _atom(pattern: str, position: int) -> tuple[frozenset[str], bool, int]:
         return frozenset(), True, position + 1
     if char != "(":
         return frozenset(char), False, position + 1
-    opening = re.compile(r"\((?:\?(?::|=|P<\w+>))?").match(pattern, position)
+    opening = re.compile(r"\((?:\?(?::|=|!|P<\w+>))?").match(pattern, position)
     assert opening is not None
     found, empty, end = _alternatives(pattern, opening.end())
-    if opening[0] == "(?=":
+    if opening[0] in ("(?=", "(?!"):
         return frozenset(), True, end + 1
     return found, empty, end + 1

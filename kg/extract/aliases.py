@@ -128,16 +128,37 @@ def _core(parts: tuple[str, ...]) -> tuple[str, ...]:
 
 def is_acronym(short: str, full: str) -> bool:
     """True when the capitals of the full name spell the short one (RAIB, USAF, EADS)."""
-    if not _ACRONYM.fullmatch(short) or " " not in full:
-        return False
-    letters = short.replace(".", "").replace("&", "").removesuffix("s")
-    if not letters.isupper():
-        return letters == "".join(w[0] for w in full.replace("-", " ").split())
+    return _ACRONYM.fullmatch(short) is not None and _letters(short) in initials(full)
+
+
+def _letters(acronym: str) -> str:
+    """The letters of an acronym without points; a plural -s is dropped."""
+    letters = acronym.replace(".", "").replace("&", "")
+    return letters.removesuffix("s") if letters[:-1].isupper() else letters
+
+
+@lru_cache(maxsize=4096)
+def initials(full: str) -> frozenset[str]:
+    """The acronyms that a name of several words may have."""
     parts = [w for w in re.split(r"[\s\-]+", full) if w]
-    strict = "".join(w[0] for w in parts if w[0].isupper())
-    loose = "".join(w[0].upper() for w in parts)
-    core = "".join(w[0] for w in parts if w[0].isupper() and w.lower() not in _CORPORATE - {"corporation", "company"})
-    return letters in (strict, loose, core) and len(letters) > 1
+    if len(parts) < 2:
+        return frozenset()
+    capitals = [w for w in parts if w[0].isupper()]
+    core = [w for w in capitals if w.lower() not in _CORPORATE - {"corporation", "company"}]
+    plain = "".join(w[0] for w in parts)
+    found = {"".join(w[0] for w in capitals), "".join(w[0] for w in core), plain, plain.upper()}
+    return frozenset(letters for letters in found if len(letters) > 1)
+
+
+@lru_cache(maxsize=4096)
+def keys(name: str, kind: str) -> frozenset[str]:
+    """What two names must share for one to be an alias of the other: a word, an acronym, the canonical name."""
+    found = {singular(_PARTICLE.sub("", word).lower()) for word in words(name)} - _SMALL
+    found.add("=" + canonical_name(name, kind))
+    if _ACRONYM.fullmatch(name):
+        found.add("@" + _letters(name))
+    found.update("@" + letters for letters in initials(name))
+    return frozenset(found)
 
 
 def _place(short: str, full: str) -> Verdict | None:

@@ -1,11 +1,12 @@
 """Chains of names: equal strings, known variants, glosses such as "(RAIB)", short forms of fuller names."""
 
 import re
+from collections import defaultdict
 from itertools import pairwise
 
 from kg.model import MentionKind
 
-from .aliases import alias, fullest, is_acronym, words
+from .aliases import alias, fullest, is_acronym, keys, words
 from .chains import Chain, canonical_name
 from .discourse import Discourse
 from .gazetteer import demonyms, family, given_names, noun_classes
@@ -23,12 +24,33 @@ def chain_names(discourse: Discourse) -> None:
     _glosses(discourse)
     for kind in _FAMILIES:
         chains = [c for c in discourse.chains if c.mentions and c.family == kind]
+        related = _related(chains, kind)
         for chain in sorted(chains, key=lambda c: (max(len(words(n)) for n in c.names), c.mentions[0])):
-            found = fullest(chain, [c for c in chains if c.mentions])
+            found = fullest(chain, [c for c in related[id(chain)] if c.mentions])
             if found:
                 other, short, full, (score, reason) = found
+                related[id(other)] = _union(related[id(other)], related[id(chain)])
                 discourse.merge(other, chain, (short, full), score, reason)
     discourse.chains = [c for c in discourse.chains if c.mentions]
+
+
+def _related(chains: list[Chain], kind: str) -> dict[int, list[Chain]]:
+    """For each chain those that share a word or an acronym with it, in order: all that can be its fuller name."""
+    holders: dict[str, list[Chain]] = defaultdict(list)
+    shared = {id(chain): sorted({key for name in chain.names for key in keys(name, kind)}) for chain in chains}
+    for chain in chains:
+        for key in shared[id(chain)]:
+            holders[key].append(chain)
+    order = {id(chain): n for n, chain in enumerate(chains)}
+    related = {}
+    for chain in chains:
+        near = {id(c): c for key in shared[id(chain)] for c in holders[key]}
+        related[id(chain)] = sorted(near.values(), key=lambda c: order[id(c)])
+    return related
+
+
+def _union(left: list[Chain], right: list[Chain]) -> list[Chain]:
+    return list({id(c): c for c in (*left, *right)}.values())
 
 
 def _equal_names(discourse: Discourse) -> None:

@@ -266,7 +266,10 @@ def _missed(sentence: Sentence, tokens: list[Token], taken: bytearray) -> Iterat
     plain = sentence.kind is not BlockKind.HEADLINE and not is_title_case(sentence)
     i = sentence.first
     while i < sentence.last:
-        if not taken[i] and is_camel_case(tokens[i].text):
+        if taken[i] or tokens[i].text.islower():
+            i += 1
+            continue
+        if is_camel_case(tokens[i].text):
             candidate = Candidate(i, i, "PRODUCT")
             _extend(candidate, tokens, i)
             yield candidate

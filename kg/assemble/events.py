@@ -24,7 +24,8 @@ def write_events(findings: Findings, sheet: Sheet) -> None:
         _write_names(event, labels[event.event], trigger, sheet)
         for argument in event.arguments:
             _write_argument(argument, node, reading, sheet)
-        for predicate, value in (("schema:startDate", event.date), ("schema:endDate", event.end_date)):
+        start = None if event.date_inferred else event.date
+        for predicate, value in (("schema:startDate", start), ("schema:endDate", event.end_date)):
             if (when := moment(value)) is not None:
                 sheet.state(node, term(predicate), when, reading)
         for figure in event.figures:

@@ -1,10 +1,12 @@
 """When an event happened: the time expression of its clause, or of another mention of the same event."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from kg.model import Annotation, Timex, Token
+from kg.model import Annotation, Article, BlockKind, Timex, Token
 
 from .event_roles import Draft
 from .index import Index
@@ -13,6 +15,7 @@ _DATE = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?|--\d\d-\d\d)(T\d\d:\d\d(?::\d\d)
 _DAY = len("2021-05-10")
 _OTHER_TIME = frozenset({"since", "before", "after", "until", "till", "by", "for", "than", "from", "to", "as"})
 _CHAINED = frozenset({"conj", "xcomp", "advcl"})
+_FORTNIGHT = 14
 _MAX_CLIMB = 12
 
 
@@ -43,11 +46,11 @@ class Dater:
         self.moments: dict[int, list[Moment]] = {}
         triggers = {d.trigger.token.i for d in drafts}
         for timex in index.findings.times:
-            date = iso_date(timex)
-            head = annotation.head_of(timex.start, timex.end) if date else None
-            if date is None or head is None:
+            value = iso_date(timex)
+            head = annotation.head_of(timex.start, timex.end) if value else None
+            if value is None or head is None:
                 continue
-            moment = Moment(timex, date, _anchor(head, triggers), _preposition(head))
+            moment = Moment(timex, value, _anchor(head, triggers), _preposition(head))
             self.moments.setdefault(moment.anchor.i, []).append(moment)
 
     def date(self, draft: Draft) -> None:
@@ -119,6 +122,39 @@ def _clause_tokens(draft: Draft) -> list[Token]:
         token = token.head
         found.append(token)
     return found
+
+
+class NarrativeDates:
+    """When news that names no time of its own most likely happened.
+
+    News tells of the day it is published, or goes on with the day it last named; a headline tells of the first one.
+    Such a date orders events and helps to tell them apart, but is not read from the text: an event that has it is
+    marked `date_inferred`, and nothing may assert it.
+    """
+
+    def __init__(self, article: Article, times: Iterable[Timex]) -> None:
+        self.published = article.date[:_DAY] if article.date and _DATE.match(article.date) else None
+        self.days = sorted((t.start, day) for t in times if (day := self._recent(t)) is not None)
+
+    def _recent(self, timex: Timex) -> str | None:
+        """The day that a time expression names, if it lies within the fortnight before publication."""
+        day = (iso_date(timex) or "")[:_DAY]
+        if self.published is None or len(day) < _DAY or day.startswith("--"):
+            return None
+        try:
+            age = (date.fromisoformat(self.published) - date.fromisoformat(day)).days
+        except ValueError:
+            return None
+        return day if 0 <= age <= _FORTNIGHT else None
+
+    def date(self, token: Token) -> str | None:
+        """The day for an event told at the token; None where the article has no date."""
+        before = bisect_left(self.days, (token.start, ""))
+        if before:
+            return self.days[before - 1][1]
+        if self.days and token.sent.kind is BlockKind.HEADLINE:
+            return self.days[0][1]
+        return self.published
 
 
 def share_dates(drafts: list[Draft]) -> None:

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from kg.model import Annotation, Argument, Article, Event, Findings, Span
+from kg.model import Annotation, Argument, Article, Event, Factuality, Findings, Modality, Span
 
 from .event_arguments import ArgumentReader
 from .event_coreference import EventLinker
-from .event_dates import Dater, share_dates
+from .event_dates import Dater, NarrativeDates, share_dates
 from .event_figures import FigureReader, judged
 from .event_labels import event_label
 from .event_roles import Draft, Filler, RoleReader
@@ -43,6 +43,7 @@ class _Writer:
         self.article = article
         self.reader = reader
         self.judge = FactualityJudge(annotation, findings)
+        self.narrative = NarrativeDates(article, findings.times)
         self.entities = reader.index.entities
 
     def events(self, drafts: list[Draft]) -> list[Event]:
@@ -74,16 +75,18 @@ class _Writer:
         arguments = tuple(self._argument(f, names) for f in draft.fillers)
         evidence = self._evidence(draft, span, arguments)
         factuality = self.judge.judge(token)
+        inferred = self.narrative.date(token) if draft.date is None and _happened(factuality) else None
         return Event(
             span, trigger.type, name, evidence, arguments,
             tuple(judged(f, f.evidence or _covering(evidence, f.start, f.end), factuality) for f in draft.figures),
-            date=draft.date,
+            date=draft.date or inferred,
             date_span=Span(*draft.date_span) if draft.date_span else None,
             end_date=draft.end_date,
             name=draft.name,
             nominal=trigger.nominal,
             head=token.i,
             factuality=factuality,
+            date_inferred=inferred is not None,
         )
 
     def _argument(self, filler: Filler, names: list[str]) -> Argument:
@@ -102,6 +105,10 @@ class _Writer:
             spans.append(draft.date_span)
         inside = [span, *(s for s in spans if sentence.start <= s[0] and s[1] <= sentence.end)]
         return Span(min(s[0] for s in inside), max(s[1] for s in inside))
+
+
+def _happened(factuality: Factuality) -> bool:
+    return factuality.modality is Modality.ACTUAL and not factuality.negated
 
 
 def _covering(span: Span, start: int, end: int) -> Span:

@@ -168,7 +168,7 @@ def _figure(f: Figure) -> Json:
 
 def _event(e: Event) -> Json:
     return {
-        "trigger": e.trigger, "type": e.type, "event": e.event, "date": e.date, "?date_span": e.date_span,
+        "trigger": e.trigger, "type": e.type, "event": e.event, "date": e.date, "?date_span": e.date_span, "?dateInferred": e.date_inferred,
         "?end_date": e.end_date, "?name": e.name, "?label": e.label, "?nominal": e.nominal, "?head": e.head,
         "arguments": [_argument(a) for a in e.arguments],
         "?figures": [_figure(f) for f in e.figures],
@@ -283,7 +283,7 @@ def _read_event(e: Json) -> Event:
         figures=tuple(_read_figure(f) for f in e.get("figures", ())), date=e.get("date"),
         date_span=_span(e.get("date_span")), end_date=e.get("end_date"), name=e.get("name"),
         nominal=e.get("nominal", False), head=e.get("head", -1), factuality=_read_factuality(e),
-        confidence=e["confidence"], label=e.get("label"),
+        confidence=e["confidence"], label=e.get("label"), date_inferred=e.get("dateInferred", False),
     )
 
 

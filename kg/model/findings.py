@@ -178,6 +178,7 @@ class Event:
     factuality: Factuality = field(default_factory=Factuality)
     confidence: float = 0.8
     label: str | None = None
+    date_inferred: bool = False  # from the narrative or the day of publication: for ordering, never asserted
 
 
 @dataclass(frozen=True, slots=True)

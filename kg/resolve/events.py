@@ -82,7 +82,7 @@ def _profiles(findings: Findings, entity_ids: dict[tuple[str, str], str]) -> lis
 
 
 def _add(profile: EventProfile, event: Event, article: str, entity_ids: dict[tuple[str, str], str]) -> None:
-    if event.date:
+    if event.date and not event.date_inferred:
         profile.dates.add(event.date[:10])
     if event.name:
         profile.names.add(event.name.casefold())

@@ -15,7 +15,7 @@ from .index import Index
 from .phrase_cues import phrase_drafts
 from .quotation_marks import find_quoted
 from .reporting import Report, read_report
-from .sources import entity_of, set_source, speakers
+from .sources import entity_of, phrase_span, set_source, speakers
 from .speech import attach_quotations
 
 _SELF = frozenset({"i", "we", "you", "me", "us"})
@@ -38,11 +38,22 @@ def _draft(report: Report, text: Text) -> Draft:
     draft = Draft(text.cue_span(report.cue), report.lemma, report.kind, report.cue, quotes=report.quotes)
     draft.addressee = report.object
     set_source(draft, report.cue, text)
-    pieces = _whole_sentence(report, draft.source_head) or report.content
+    pieces = _around_source(report, draft, text) or _whole_sentence(report, draft.source_head) or report.content
     draft.content = text.stretches(pieces, [draft.cue, *([draft.source] if draft.source else [])])
     if report.only_quotes and not any(text.quoted_in(*stretch) for stretch in draft.content):
         draft.content = []
     return draft
+
+
+def _around_source(report: Report, draft: Draft, text: Text) -> list[tuple[int, int]]:
+    """*The clinic, Lopez said, was empty*, where the parse takes the source for an apposition."""
+    subject, cue = draft.source_head, report.cue
+    inner = subject.child("appos") if subject is not None else None
+    behind = text.tokens[cue.i + 1].text if cue.i + 1 < len(text.tokens) else ""
+    if subject is None or inner is None or inner.right_edge != cue.i - 1 or behind != "," or not report.quotes:
+        return []
+    draft.source_head, draft.source = inner, phrase_span(inner, text.tokens, cue)
+    return [(subject.left_edge, inner.left_edge - 1), (cue.i + 2, cue.sent.last - 1)]
 
 
 def _whole_sentence(report: Report, source: Token | None) -> list[tuple[int, int]]:

@@ -209,7 +209,8 @@ class ClauseStatuses:
         governor = preposition.head
         if verb.tag in _FINITE:
             return Status(modality=Modality.POSSIBLE)  # a debate about how the police behave
-        if preposition.lower == "without" or governor.lower in ("instead", "rather"):
+        replaced = any(t.lower in ("instead", "rather") for t in (governor, *preposition.children))
+        if preposition.lower == "without" or replaced:
             return _NEGATED
         if preposition.lower in _BARRIERS and _effect(governor, "N") is _NEGATED:
             return _NEGATED

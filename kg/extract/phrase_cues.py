@@ -22,6 +22,7 @@ _LABELS = frozenset({
     "analysis", "breaking", "correction", "editorial", "exclusive", "live", "opinion", "photos", "review",
     "the latest", "update", "updated", "video", "watch", "letters", "note", "related", "read more", "source", "column",
 })  # fmt: skip
+_FEELINGS = frozenset({"feel", "praise", "criticize"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _CLAUSE_DEPS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "acl", "xcomp", "pcomp"})
 
@@ -138,6 +139,8 @@ def _adjective(token: Token, text: Text) -> Draft | None:
     source = source_head(verb)
     if complement is None or source is None or source.lower == "it" or source.dep == "csubj":
         return None
+    if is_infinitive(complement) and adjective.kind.name in _FEELINGS:
+        return None  # he was happy to sign
     draft = Draft(Span(min(verb, token, key=lambda t: t.i).start, token.end), token.lower, adjective.kind, token)
     draft.source_head, draft.source = source, phrase_span(source, text.tokens, token)
     first = complement.left_edge + (complement.dep == "prep")

@@ -117,8 +117,8 @@ def verb_of(token: Token) -> ReportVerb | None:
         if child.dep == "prt" and f"{lemma}_{child.lower}" in verbs:
             return verbs[f"{lemma}_{child.lower}"]
     verb = verbs.get(lemma)
-    if verb is None and token.lower.endswith(("ing", "ed")):
-        verb = verbs.get(f"{lemma}e")  # the lemmatizer makes hop of hoping
+    if verb is None and (token.lower.endswith("ing") or token.lower.startswith(f"{lemma}e")):
+        verb = verbs.get(f"{lemma}e")  # the lemmatizer makes hop of hoping and of hopes
     return verb
 
 
@@ -171,6 +171,9 @@ def _content(token: Token, verb: ReportVerb) -> list[Complement]:
             found += _open_clause(child, verb, objects)
         elif child.dep == "prep" and child.lower in verb.prepositions:
             found += _prepositional(child, token, verb)
+    if not found and objects:  # accused the bank of hiding: the parse may hang the preposition on the object
+        inside = [c for c in objects[0].children if c.dep == "prep" and c.lower in verb.prepositions]
+        found = [Complement(objects[0], verb.prepositions[inside[0].lower])] if inside else []
     return found or _object_content(objects, token, verb) or _as_comment(token, verb)
 
 

@@ -168,7 +168,8 @@ def _figure(f: Figure) -> Json:
 
 def _event(e: Event) -> Json:
     return {
-        "trigger": e.trigger, "type": e.type, "event": e.event, "date": e.date, "?date_span": e.date_span, "?dateInferred": e.date_inferred,
+        "trigger": e.trigger, "type": e.type, "event": e.event, "date": e.date, "?date_span": e.date_span,
+        "?dateInferred": e.date_inferred,
         "?end_date": e.end_date, "?name": e.name, "?label": e.label, "?nominal": e.nominal, "?head": e.head,
         "arguments": [_argument(a) for a in e.arguments],
         "?figures": [_figure(f) for f in e.figures],

@@ -5,10 +5,10 @@ keep the main fact of a clause above its binary readings, which say again what t
 """
 
 _PATTERNS = {
-    "dobj": 0.82, "prep": 0.86, "ccomp": 0.85, "attr": 0.82, "acomp": 0.78, "oprd": 0.88, "gap": 0.78, "npadvmod": 0.85,
-    "advmod": 0.75, "member": 0.8, "place": 0.8, "adjective": 0.6, "dative": 0.65, "apposition": 0.55, "title": 0.55,
-    "of": 0.6, "including": 0.5, "second-prep": 0.5, "second-npadvmod": 0.55, "second-advmod": 0.5,
-    "possession": 0.4, "none": 0.35,
+    "dobj": 0.82, "completed": 0.82, "prep": 0.86, "ccomp": 0.85, "attr": 0.82, "acomp": 0.78, "oprd": 0.88,
+    "gap": 0.78, "npadvmod": 0.85, "advmod": 0.75, "member": 0.8, "place": 0.8, "apposition": 0.72, "title": 0.65,
+    "dative": 0.65, "adjective": 0.6, "of": 0.6, "including": 0.5, "possession": 0.4, "none": 0.35,
+    "second-prep": 0.5, "second-npadvmod": 0.55, "second-advmod": 0.5,
 }
 _CLAUSES = {
     "ROOT": 0.05, "conj": 0.03, "xcomp": 0.02, "acl": -0.15, "pcomp": -0.15, "advcl": -0.05,

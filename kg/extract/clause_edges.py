@@ -10,7 +10,11 @@ from .clause_phrases import runs_of
 from .clause_predicates import is_passive
 
 _LITERALS = frozenset({"dobj", "attr", "acomp", "oprd", "prep"})
-_TELLING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_TELLING = frozenset({"NOUN", "PROPN", "ADJ"})
+_DEPENDENT = frozenset({"relcl", "acl"})
+_DEICTIC = frozenset(
+    {"my", "your", "his", "her", "its", "our", "their", "this", "these", "that", "those", "such", "same", "one"}
+)
 _LONGEST_LITERAL = 8  # tokens
 _UNSAFE = re.compile(r"[^a-z0-9_]+")
 
@@ -26,20 +30,31 @@ def relation_of(clause: Clause, fact: Fact) -> str:
     words.extend(("be", verb.lower) if is_passive(clause) else (verb.lemma,))
     words.extend(c.lower for c in verb.children if c.dep == "prt")
     words.extend(p.lower for p in clause.particles if p.i == verb.i + 1)
-    words.extend(t.lemma.lower() if t.pos == "NOUN" else t.lower for t in fact.preposition)
+    if fact.through is not None:
+        words.append(fact.through.lemma)
+    words.extend(t.lower for t in fact.preposition)
     return "rel:" + _UNSAFE.sub("", "_".join(words).lower().replace("-", "_").replace(" ", "_"))
 
 
-def joins_entity(fact: Fact) -> bool:
-    """True where the preposition ties what comes after it to the subject, and does not merely date or compare."""
-    return not any(t.lower in lexicon_words("circumstance_prepositions.txt") for t in fact.preposition)
+def joins(fact: Fact) -> bool:
+    """True where predicate and object make sense by themselves.
+
+    That is not so where the preposition only dates or compares, where the predicate holds a name or pronoun
+    ("told *him* about") or lacks its complement ("called it" *a lie*), and where the object is denied ("no proof").
+    """
+    place = fact.object
+    if place is None or any(t.lower in lexicon_words("circumstance_prepositions.txt") for t in fact.preposition):
+        return False
+    if fact.kind == "completed" or (fact.through is not None and fact.through.pos not in ("NOUN", "ADJ")):
+        return False
+    return not any(c.dep == "det" and c.lower == "no" for c in place.head.children)
 
 
 def makes_literal(fact: Fact) -> bool:
     """True where the object is a short, unbroken noun phrase or adjective that a reader understands by itself."""
     place = fact.object
-    if place is None or fact.kind not in _LITERALS or place.head.pos not in _TELLING or not joins_entity(fact):
+    if place is None or fact.kind not in _LITERALS or place.head.pos not in _TELLING:
         return False
-    if len(place.words) > _LONGEST_LITERAL or any(t.dep in ("relcl", "acl") for t in place.words):
+    if len(place.words) > _LONGEST_LITERAL or any(t.dep in _DEPENDENT or t.lower in _DEICTIC for t in place.words):
         return False
     return len(runs_of(place.words)) == 1

@@ -37,6 +37,7 @@ class Fact:
     kind: str
     more: list[Place] = field(default_factory=list)
     preposition: list[Token] = field(default_factory=list)  # what of the predicate stands before the object
+    through: Token | None = None  # head of the verb's object, where that is part of the predicate
 
 
 def facts_of(clause: Clause) -> list[Fact]:
@@ -59,7 +60,7 @@ def _with_objects(predicate: list[Token], objects: list[Place], places: list[Pla
     for thing in objects:
         if thing in complements:
             continue
-        yield Fact(predicate, thing, thing.kind, complements + places)
+        yield Fact(predicate, thing, "completed" if complements else thing.kind, complements + places)
         yield from _members(predicate, thing)
         if thing.kind in ("attr", "acomp"):
             yield from _complements(predicate, thing)
@@ -67,7 +68,7 @@ def _with_objects(predicate: list[Token], objects: list[Place], places: list[Pla
         for place in places:
             if place.preposition or place.kind == "npadvmod":
                 words = predicate + first.words + place.preposition
-                yield Fact(words, place, f"second-{place.kind}", [], place.preposition)
+                yield Fact(words, place, f"second-{place.kind}", [], place.preposition, first.head)
 
 
 def _with_places(predicate: list[Token], places: list[Place], clause: Clause) -> Iterator[Fact]:
@@ -105,7 +106,7 @@ def _complements(predicate: list[Token], place: Place) -> Iterator[Fact]:
         words = [*predicate, *(t for t in place.words if t.i < preposition.i), preposition]
         kind = "of" if place.kind == "attr" else "adjective"
         for inner in _prepositional(preposition, preposition.child("pobj", "pcomp")):
-            yield Fact(words, Place(inner.head, inner.words, [], kind), kind, [], [head, preposition])
+            yield Fact(words, Place(inner.head, inner.words, [], kind), kind, [], [preposition], head)
 
 
 def _members(predicate: list[Token], place: Place) -> Iterator[Fact]:
@@ -176,7 +177,7 @@ def _prepositional(preposition: Token, head: Token | None) -> list[Place]:
     words = _preposition_words(preposition)
     if head.dep == "pcomp" or head.pos in VERBAL:
         return [Place(head, whole_clause(head), words)]
-    return [Place(each, phrase(each), words) for each in conjoined(head)]
+    return [Place(each, phrase(each), words) for each in conjoined(head) if each.pos != "PUNCT" and each.text != "-"]
 
 
 def _preposition_words(preposition: Token) -> list[Token]:

@@ -12,6 +12,8 @@ from kg.model import Token
 from .clause_finding import NOMINAL, VERBAL, conjoined, subjects_of
 from .clause_phrases import PLACES, phrase
 
+_UNNAMED = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
+
 
 class NominalFact(NamedTuple):
     """A fact without a verb; `predicate` is a token of the text or an implied word."""
@@ -46,8 +48,14 @@ def _apposition(token: Token) -> Iterator[NominalFact]:
         yield NominalFact(head, _own_words(head), "is in", token, phrase(token), "place")
     elif token.sent.tokens[token.left_edge - 1 - token.sent.first].text == ",":
         for each in conjoined(token):
-            if each.pos in NOMINAL:
+            if _describes(head, each):
                 yield NominalFact(head, _own_words(head), "is", each, phrase(each), "apposition")
+
+
+def _describes(head: Token, other: Token) -> bool:
+    """True for a name beside a singular common noun, in either order; what else stands in a row is a list."""
+    pair = {head.pos, other.pos}
+    return pair == {"PROPN", "NOUN"} and not _UNNAMED & {head.ent, other.ent} and "NNS" not in (head.tag, other.tag)
 
 
 def _own_words(head: Token) -> list[Token]:
@@ -58,7 +66,7 @@ def _title(token: Token) -> Iterator[NominalFact]:
     """"the film composer Christophe Beck": is."""
     head, sentence = token.head, token.sent
     tokens = sentence.tokens[head.left_edge - sentence.first : head.i - sentence.first]
-    if any(t.tag == "NN" and t.dep == "compound" and t.i > token.i for t in head.children) or not head.ent:
+    if any(t.tag == "NN" and t.dep == "compound" and t.i > token.i for t in head.children) or head.ent != "PERSON":
         return
     name = sentence.tokens[token.i + 1 - sentence.first : head.i + 1 - sentence.first]
     title = [t for t in tokens if t.i <= token.i]

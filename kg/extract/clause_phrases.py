@@ -17,6 +17,7 @@ _SIDELINES = frozenset({"parataxis", "dep", "meta", "intj", "advcl"})
 _OPENING = frozenset({"(", "[", "-LRB-"})
 _CLOSING = frozenset({")", "]", "-RRB-"})
 _QUOTES = frozenset({"``", "''", '"', "“", "”", "'", "‘", "’", "`"})
+_SPECIAL = _OPENING | _CLOSING | _QUOTES | EDGE_MARKS
 _NOTHING: frozenset[int] = frozenset()
 
 
@@ -57,18 +58,38 @@ def _in_passing(child: Token, head: Token) -> bool:
     return before.text in EDGE_MARKS and not (child.dep == "appos" and child.ent in PLACES and head.ent in PLACES)
 
 
-def runs_of(tokens: Sequence[Token]) -> list[list[Token]]:
+def runs_of(tokens: Sequence[Token]) -> list[Sequence[Token]]:
     """The unbroken runs of the tokens, without loose punctuation and conjunctions at the ends of any of them."""
-    runs: list[list[Token]] = []
-    for token in tokens:
-        if runs and token.i == runs[-1][-1].i + 1:
-            runs[-1].append(token)
-        else:
-            runs.append([token])
-    return [run for run in (_trim(_closed(run)) for run in runs) if run]
+    runs: list[Sequence[Token]] = []
+    begin = 0
+    for at in range(1, len(tokens) + 1):
+        if at == len(tokens) or tokens[at].i != tokens[at - 1].i + 1:
+            run = _whole_words(tokens[begin:at])
+            if any(t.pos == "PUNCT" or t.tag == "CC" or t.text in _SPECIAL for t in run):
+                run = _trim(_closed(run))
+            if run:
+                runs.append(run)
+            begin = at
+    return runs
 
 
-def _closed(run: list[Token]) -> list[Token]:
+def _whole_words(run: Sequence[Token]) -> Sequence[Token]:
+    """The run with the rest of a hyphenated word that the tokenizer cut and the parser took apart."""
+    tokens, offset = run[0].sent.tokens, run[0].sent.first
+    first, last = run[0].i - offset, run[-1].i + 1 - offset
+    begin, end = first, last
+    while begin > 0 and _hyphenated(tokens[begin - 1], tokens[begin]):
+        begin -= 1
+    while end < len(tokens) and _hyphenated(tokens[end - 1], tokens[end]):
+        end += 1
+    return run if (begin, end) == (first, last) else tokens[begin:end]
+
+
+def _hyphenated(left: Token, right: Token) -> bool:
+    return left.end == right.start and (left.text == "-" or right.text == "-")
+
+
+def _closed(run: Sequence[Token]) -> Sequence[Token]:
     """The run with the mark that closes or opens a quotation at its ends, or without one that has no fellow."""
     tokens, offset = run[0].sent.tokens, run[0].sent.first
     if _is_quote(run[0]):
@@ -88,7 +109,7 @@ def _is_quote(token: Token) -> bool:
     return token.text in _QUOTES and token.tag != "POS"
 
 
-def _trim(run: list[Token]) -> list[Token]:
+def _trim(run: Sequence[Token]) -> Sequence[Token]:
     first, last = 0, _before_open_bracket(run)
     while first < last and _loose(run[first]):
         first += 1
@@ -97,7 +118,7 @@ def _trim(run: list[Token]) -> list[Token]:
     return run[first:last]
 
 
-def _before_open_bracket(run: list[Token]) -> int:
+def _before_open_bracket(run: Sequence[Token]) -> int:
     """Where the run has to end so that no bracket in it stays open."""
     last, depth = len(run), 0
     for at in range(len(run) - 1, -1, -1):

@@ -5,7 +5,7 @@ prepositional argument and no object, the preposition joins the predicate. What 
 (appositions, possessives) gets the implied predicates *is*, *is in* and *has*, which have no span.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import Annotation, Argument, Article, Event, Findings, Predicate, Span, Token, Triple
@@ -13,7 +13,7 @@ from kg.model import Annotation, Argument, Article, Event, Findings, Predicate, 
 from .clause_arguments import add_arguments
 from .clause_confidence import confidence_of
 from .clause_dates import ClauseDates
-from .clause_edges import joins_entity, makes_literal, relation_of
+from .clause_edges import joins, makes_literal, relation_of
 from .clause_facts import Fact, facts_of
 from .clause_finding import Clause, clauses_of
 from .clause_nominals import NominalFact, nominal_facts
@@ -62,28 +62,34 @@ class _Writer:
         factuality = self.judge.judge(clause.verb)
         date = self.dates.date(clause)
         left_out = {clause.verb.i, clause.chain[0].i, _first_conjunct(clause.verb).i}
+        told = list(self._told(facts))
         for head in clause.subjects:
             words = phrase(head, left_out)
             subject = self._argument(words, head)
             if subject is None:
                 continue
-            for fact in facts:
-                thing = fact.object
-                found = self._argument(thing.words, thing.head) if thing else None
-                if thing is not None and (found is None or thing.head is head):
+            for fact, found, more in told:
+                if fact.object is not None and fact.object.head is head:
                     continue
                 yield Triple(
                     subject,
                     self._predicate(clause, fact, head, subject, found),
                     found,
-                    _evidence([*words, *fact.predicate, *(thing.words if thing else ())]),
-                    tuple(self._more(fact)),
+                    _evidence(words, fact.predicate, fact.object.words if fact.object else ()),
+                    more,
                     factuality,
                     confidence_of(fact.kind, clause.verb.dep),
                     EXTRACTOR,
                     clause.verb.i,
                     date,
                 )
+
+    def _told(self, facts: list[Fact]) -> Iterator[tuple[Fact, Argument | None, tuple[Argument, ...]]]:
+        """The facts whose object has words, with object and further arguments."""
+        for fact in facts:
+            found = self._argument(fact.object.words, fact.object.head) if fact.object else None
+            if found is not None or fact.object is None:
+                yield fact, found, tuple(self._more(fact)) if fact.more else ()
 
     def triples_of_nouns(self, tokens: list[Token]) -> Iterator[Triple]:
         """The triples that noun phrases tell without a verb."""
@@ -96,7 +102,7 @@ class _Writer:
                 subject,
                 _implied(fact),
                 thing,
-                _evidence([*fact.subject_words, *fact.object_words]),
+                _evidence(fact.subject_words, fact.object_words),
                 (),
                 self.judge.judge(fact.object),
                 confidence_of(fact.kind),
@@ -138,8 +144,8 @@ class _Writer:
         if (head.i, place.head.i) in self.told:
             return False
         if thing.entity is not None:
-            return thing.entity != subject.entity and joins_entity(fact)
-        return makes_literal(fact)
+            return thing.entity != subject.entity and joins(fact)
+        return makes_literal(fact) and joins(fact)
 
 
 def _heads_of(annotation: Annotation, findings: Findings) -> set[tuple[int, int]]:
@@ -168,7 +174,8 @@ def _first_conjunct(verb: Token) -> Token:
     return verb
 
 
-def _evidence(tokens: list[Token]) -> Span:
+def _evidence(*parts: Sequence[Token]) -> Span:
+    tokens = [token for part in parts for token in part]
     return Span(min(t.start for t in tokens), max(t.end for t in tokens))
 
 

@@ -2,30 +2,45 @@
 
 from kg.model import BlockKind, Token
 
-_FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "shall", "may", "might", "can", "could", "should", "would", "must", "wo"})
-_PLANNED = frozenset({"schedule", "expect", "due", "plan", "set", "slate", "upcoming", "next", "plan", "intend", "hope", "deadline"})
+_FUTURE_AUXILIARIES = frozenset(
+    {"will", "'ll", "’ll", "wo", "shall", "may", "might", "can", "could", "should", "would", "must"}
+)
+_HAVE = frozenset({"have", "has", "'ve", "’ve", "'s", "had", "'d", "having"})
+_PLANNED = frozenset(
+    {"schedule", "expect", "due", "plan", "set", "slate", "upcoming", "next", "intend", "hope", "deadline"}
+)
+_LIMITS = frozenset({"until", "till", "through"})
 
 
 def tense_at(token: Token) -> str:
-    """past, present or future as the verb above the token tells it; "" where there is none."""
+    """The tense of the verb above the token: past, present or future; "" where there is none."""
+    extends = token.dep == "pobj" and token.head.lower in _LIMITS
     for above in (token, *token.ancestors()):
-        if above.lemma in _PLANNED and above.tag[:2] in ("VB", "JJ", "NN") and above is not token:
-            return "future"
-        if above.pos in ("VERB", "AUX") and above.tag != "VBG":
-            found = _tense_of(above)
-            if found:
-                return found
-    return ""
+        if above is not token and above.lemma in _PLANNED and (planned := _plan(above)):
+            return planned
+        if above.pos in ("VERB", "AUX") and above.tag != "VBG" and (found := _tense_of(above)):
+            return "future" if extends and found == "past" and not _is_perfect(above) else found
+    return "future" if extends else ""
+
+
+def _plan(word: Token) -> str:
+    """future for "due Friday", "scheduled for Friday"; past for "had been scheduled"; "" for "set a date"."""
+    if word.tag not in ("VBN", "JJ", "NN"):
+        return ""
+    auxiliaries = {c.lower for c in (*word.children, *word.head.children) if c.dep in ("aux", "auxpass")}
+    return "past" if "had" in auxiliaries else "future"
+
+
+def _is_perfect(verb: Token) -> bool:
+    return any(c.lower in _HAVE for c in verb.children if c.dep == "aux")
 
 
 def _tense_of(verb: Token) -> str:
     auxiliaries = [c for c in verb.children if c.dep in ("aux", "auxpass")]
-    lowers = {a.lower for a in auxiliaries}
-    if lowers & _FUTURE_AUXILIARIES:
-        return "past" if lowers & {"have", "'ve"} else "future"
-    if verb.tag == "VBD" or any(a.tag == "VBD" for a in auxiliaries):
-        return "past"
-    if lowers & {"have", "has", "'ve", "'s", "had"} and verb.tag == "VBN":
+    perfect = any(a.lower in _HAVE for a in auxiliaries)
+    if any(a.lower in _FUTURE_AUXILIARIES for a in auxiliaries):
+        return "past" if perfect else "future"
+    if verb.tag == "VBD" or any(a.tag == "VBD" for a in auxiliaries) or (perfect and verb.tag == "VBN"):
         return "past"
     if verb.tag == "VB":
         return "future" if any(a.tag == "TO" for a in auxiliaries) else ""
@@ -33,4 +48,4 @@ def _tense_of(verb: Token) -> str:
         return "past" if verb.sent.kind is BlockKind.HEADLINE else "present"
     if any(a.tag in ("VBZ", "VBP") for a in auxiliaries):
         return "present"
-    return "past" if verb.tag == "VBN" and verb.dep in ("acl", "ROOT") else ""
+    return "past" if verb.tag == "VBN" else ""

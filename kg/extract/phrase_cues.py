@@ -22,6 +22,7 @@ _LABELS = frozenset({
     "analysis", "breaking", "correction", "editorial", "exclusive", "live", "opinion", "photos", "review",
     "the latest", "update", "updated", "video", "watch", "letters", "note", "related", "read more", "source", "column",
 })  # fmt: skip
+_SURVEYS = frozenset({"poll", "survey", "study", "census"})
 _FEELINGS = frozenset({"feel", "praise", "criticize"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _CLAUSE_DEPS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "acl", "xcomp", "pcomp"})
@@ -42,8 +43,10 @@ def phrase_drafts(text: Text) -> list[Draft]:
             draft = _hearsay(token, text)
         elif token.pos == "NOUN" and token.lemma.lower() in nouns:
             draft = _noun(token, text)
-        elif token.lower in adjectives and token.dep in ("acomp", "ROOT", "conj", "ccomp"):
+        elif token.lower in adjectives and (token.tag == "VBN" or token.dep in ("acomp", "ROOT", "conj", "ccomp")):
             draft = _adjective(token, text)
+        elif token.lower in _SURVEYS and token.dep == "pobj":
+            draft = _in_the_survey(token, text)
         if draft is not None and draft.content:
             drafts.append(draft)
     return [*drafts, *_colons(text), *_dashes(text)]
@@ -75,6 +78,20 @@ def _in_the_view(token: Token, text: Text) -> Draft | None:
     draft = Draft(Span(preposition.start, token.end), token.lower, report_classes()["believe"], token)
     draft.source_head, draft.source = source, phrase_span(source, text.tokens, token)
     draft.content = _clause_without(preposition, preposition.right_edge, text, draft)
+    return draft
+
+
+def _in_the_survey(token: Token, text: Text) -> Draft | None:
+    """The clause behind *in this poll,*: what a survey found."""
+    preposition = token.head
+    sentence = token.sent
+    if preposition.lower != "in" or preposition.i != sentence.first or preposition.head.tag[:2] != "VB":
+        return None
+    if verb_of(preposition.head) is not None or preposition.right_edge + 1 >= sentence.last:
+        return None
+    draft = Draft(Span(preposition.start, preposition.end), "in", report_classes()["find"], token)
+    draft.source_head, draft.source = token, phrase_span(token, text.tokens, None)
+    draft.content = text.stretches([(preposition.right_edge + 1, sentence.last - 1)], [draft.cue, draft.source])
     return draft
 
 
@@ -136,7 +153,7 @@ def _adjective(token: Token, text: Text) -> Draft | None:
     complement = next(
         (c for c in (*token.children, *verb.children) if c.i > token.i and _completes(c, adjective.prepositions)), None
     )
-    source = source_head(verb)
+    source = source_head(verb) or verb.child("nsubjpass")
     if complement is None or source is None or source.lower == "it" or source.dep == "csubj":
         return None
     if is_infinitive(complement) and adjective.kind.name in _FEELINGS:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from . import calendar
 from .calendar import Period, in_range
-from .grammar import duration_value
+from .durations import duration_value
 from .readings import Amount, Fixed, Literal, Partial, Reading, Relative, TimeOfDay
 
 Value = tuple[str, str, Period | None]  # TIMEX3 type and value, and the period where it is one

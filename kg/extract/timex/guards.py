@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from kg.model import Token
 from kg.resources import lexicon_words
 
-from .grammar import duration_value
+from .durations import duration_value
 from .readings import Amount, Fixed, Item, Literal, Partial, Reading, Relative
 from .tokens import CODE, Words
 

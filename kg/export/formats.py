@@ -13,6 +13,7 @@ from .gexf import write_gexf
 from .graphml import write_graphml, write_graphml_full
 from .jsonld import write_jsonld
 from .lines import write_nquads, write_ntriples
+from .pause import collector_paused
 from .rdfxml import write_rdfxml
 from .rows import Source
 from .tables import write_edges_csv, write_nodes_csv
@@ -81,5 +82,5 @@ def export_graph(source: Source, target: str | Path, format: str | None = None) 
     if format is None and str(target) == STDOUT:
         raise ExportError("name the format (-f) when writing to standard output")
     exporter = exporter_of_path(target) if format is None else find_exporter(format)
-    with open_target(target) as stream:
+    with open_target(target) as stream, collector_paused():
         exporter.write(source, stream)

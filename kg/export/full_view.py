@@ -1,11 +1,25 @@
 """The full view: every resource a node, every triple between resources an edge, literals as attributes."""
 
+from collections.abc import Iterator
 from hashlib import blake2b
 
 from kg.vocab import expand
 
 from .things import BOOKKEEPING, About, Value, local_name, text, texts
-from .views import Cell, Column, Row, View, colour_of, columns, family_of, find_base, neo4j_labels, short_name, words_of
+from .views import (
+    Cell,
+    Column,
+    Row,
+    Rows,
+    View,
+    colour_of,
+    columns,
+    family_of,
+    find_base,
+    neo4j_labels,
+    short_name,
+    words_of,
+)
 
 _TYPE, _LABEL = expand("rdf:type"), expand("rdfs:label")
 _TITLES = (_LABEL, expand("schema:headline"), expand("nif:anchorOf"), expand("schema:text"))
@@ -19,19 +33,22 @@ def full_view(things: dict[str, About]) -> View:
     ids = {iri: iri.removeprefix(base) for iri in _resources(things)}
     literals = sorted({p for about in things.values() for p, values in about.items() if _has_literal(values)})
     node_columns = (*_FIRST_COLUMNS, *_literal_columns(literals))
-    nodes = [_node(iri, things.get(iri, {}), literals, ids) for iri in sorted(ids)]
+    nodes = Rows(len(ids), lambda: (_node(iri, things.get(iri, {}), literals, ids) for iri in sorted(ids)))
+    count = sum(isinstance(v, str) for about in things.values() for p, vs in about.items() if p != _TYPE for v in vs)
+    return View(node_columns, nodes, _EDGE_COLUMNS, Rows(count, lambda: _edges(things, ids)))
+
+
+def _edges(things: dict[str, About], ids: dict[str, str]) -> Iterator[Row]:
     words: dict[str, str] = {}
-    edges: list[Row] = []
     for iri in sorted(things):
         for predicate in sorted(things[iri]):
             if predicate == _TYPE:
                 continue
-            word = words.setdefault(predicate, "") or words_of(predicate, things)
-            words[predicate] = word
+            if predicate not in words:
+                words[predicate] = words_of(predicate, things)
             for target in sorted(v for v in things[iri][predicate] if isinstance(v, str)):
                 digest = blake2b(f"{iri}\n{predicate}\n{target}".encode(), digest_size=8).hexdigest()
-                edges.append((digest, ids[iri], ids[target], word, short_name(predicate), True, 1, digest))
-    return View(node_columns, nodes, _EDGE_COLUMNS, edges)
+                yield digest, ids[iri], ids[target], words[predicate], short_name(predicate), True, 1, digest
 
 
 def _resources(things: dict[str, About]) -> set[str]:

@@ -63,17 +63,19 @@ class _Data:
     """Writes the cells of one kind of row as <data> elements; empty ones are left out."""
 
     def __init__(self, columns: Sequence[Column], keys: Sequence[str]) -> None:
-        self._tags = [
-            (f'<data key="{key}">', column.type == "string") for key, column in zip(keys, columns, strict=True)
-        ]
+        self._tags = [f'<data key="{key}">' for key in keys]
+        self._flags = {tag: (f"{tag}false</data>", f"{tag}true</data>") for tag in self._tags}
 
     def __call__(self, cells: Sequence[Cell]) -> str:
         parts: list[str] = []
-        for (tag, is_text), cell in zip(self._tags, cells, strict=True):
-            if cell is True or cell is False:
-                parts += (tag, "true" if cell else "false", "</data>")
-            elif cell != "":
-                parts += (tag, content(cell) if is_text and isinstance(cell, str) else str(cell), "</data>")
+        for tag, cell in zip(self._tags, cells, strict=True):
+            if cell.__class__ is str:
+                if cell:
+                    parts.append(f"{tag}{content(cell)}</data>")
+            elif cell.__class__ is bool:
+                parts.append(self._flags[tag][cell])
+            else:
+                parts.append(f"{tag}{cell}</data>")
         return "".join(parts)
 
 

@@ -5,15 +5,16 @@ tells it as fact (`asserted`) or somebody only says or denies it; `weight` is th
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
 from hashlib import blake2b
 from math import log2
-
-from pyoxigraph import Literal
+from operator import itemgetter
 
 from kg.vocab import expand
 
 from .things import OBJECT, About, Claim, Value, is_of_the_world, links, local_name, named, read_claims, text, texts
-from .views import Row, View, colour_of, columns, family_of, find_base, neo4j_labels, short_name, words_of
+from .views import Cell, Row, Rows, View, colour_of, columns, family_of, find_base, neo4j_labels, short_name, words_of
 
 NODE_COLUMNS = columns(
     "label labels type iri mentions:int articles:int names sameAs date endDate facts size:double color"
@@ -28,15 +29,19 @@ _ANCHOR, _CONFIDENCE, _MODALITY = expand("nif:anchorOf"), expand("kgo:confidence
 _PUBLISHED, _PUBLISHER = expand("schema:datePublished"), expand("schema:publisher")
 _QUANTIFIER = expand("kgo:quantifier")
 _START, _END = expand("schema:startDate"), expand("schema:endDate")
-_NAMING = {_LABEL, expand("skos:altLabel"), expand("schema:name"), _TYPE}
+_ALT, _SAME = expand("skos:altLabel"), expand("owl:sameAs")
+_NAMING = {_LABEL, _ALT, expand("schema:name"), _TYPE}
 _QUANTIFIERS = {"AtLeast": "at least ", "MoreThan": "more than ", "About": "about ", "AtMost": "at most "}
 
-Key = tuple[str, str, str, bool, bool]
+Key = tuple[str, str, bool, bool]  # predicate, object, asserted, negated
 
 
 def simple_view(things: dict[str, About]) -> View:
     """Rows of the simple view, nodes by IRI, edges by source, predicate and target."""
     return _Simple(things).view()
+
+
+_UNTOLD: tuple[Cell, ...] = ("", "", "", "", "", "")
 
 
 class _Simple:
@@ -46,7 +51,8 @@ class _Simple:
         self.ids = {iri: iri.removeprefix(self.base) for iri, about in things.items() if is_of_the_world(about)}
         self.labels = {iri: label for iri, about in things.items() if (label := text(about, _LABEL))}
         self.words: dict[str, str] = {}
-        self.edges: dict[Key, list[Claim]] = {}
+        self.edges: dict[str, dict[Key, list[Claim]]] = {}
+        self.looks: dict[tuple[str, ...], tuple[str, str, str]] = {}
         self.facts: dict[str, list[str]] = defaultdict(list)
         self.mentions: dict[str, int] = defaultdict(int)
         self.articles: dict[str, set[str]] = defaultdict(set)
@@ -54,8 +60,13 @@ class _Simple:
     def view(self) -> View:
         told = self._read_claims()
         self._read_direct(told)
-        edges = [self._edge(key, self.edges[key]) for key in sorted(self.edges)]
-        return View(NODE_COLUMNS, [self._node(iri) for iri in sorted(self.ids)], EDGE_COLUMNS, edges)
+        nodes = Rows(len(self.ids), lambda: (self._node(iri) for iri in sorted(self.ids)))
+        return View(NODE_COLUMNS, nodes, EDGE_COLUMNS, Rows(sum(map(len, self.edges.values())), self._edge_rows))
+
+    def _edge_rows(self) -> Iterator[Row]:
+        for subject in sorted(self.edges):
+            for key, claims in sorted(self.edges[subject].items(), key=itemgetter(0)):
+                yield self._edge(subject, key, claims)
 
     def _read_claims(self) -> set[tuple[str, str, Value]]:
         """Sorts the statements into edges and facts; returns the triples that are told."""
@@ -76,8 +87,8 @@ class _Simple:
     def _place(self, claim: Claim, about: About) -> None:
         if isinstance(claim.object, str):
             if claim.object in self.ids:
-                key = (claim.subject, claim.predicate, claim.object, claim.asserted, claim.negated)
-                self.edges.setdefault(key, []).append(claim)
+                key = (claim.predicate, claim.object, claim.asserted, claim.negated)
+                self.edges.setdefault(claim.subject, {}).setdefault(key, []).append(claim)
         elif claim.predicate not in _NAMING and not (claim.asserted and claim.predicate in (_START, _END)):
             self.facts[claim.subject].append(self._fact(claim, about))
 
@@ -85,15 +96,16 @@ class _Simple:
         """Adds the direct triples that no statement tells, so that no graph loses any."""
         for iri in self.ids:
             for predicate, values in self.things[iri].items():
-                if predicate in _NAMING:
-                    continue
-                for value in values:
-                    if (iri, predicate, value) in told:
-                        continue
-                    if isinstance(value, str) and value in self.ids:
-                        self.edges.setdefault((iri, predicate, value, True, False), [])
-                    elif isinstance(value, Literal) and predicate not in (_START, _END):
-                        self.facts[iri].append(f"{self._word(predicate)}: {value.value}")
+                if predicate not in _NAMING:
+                    self._add_direct(iri, predicate, values if not told else [v for v in values if (iri, predicate, v) not in told])
+
+    def _add_direct(self, iri: str, predicate: str, values: list[Value]) -> None:
+        for value in values:
+            if isinstance(value, str):
+                if value in self.ids:
+                    self.edges.setdefault(iri, {}).setdefault((predicate, value, True, False), [])
+            elif predicate not in (_START, _END):
+                self.facts[iri].append(f"{self._word(predicate)}: {value.value}")
 
     def _word(self, predicate: str) -> str:
         word = self.words.get(predicate)
@@ -118,32 +130,39 @@ class _Simple:
 
     def _node(self, iri: str) -> Row:
         about = self.things[iri]
-        kinds = texts(about, _TYPE)
-        family = family_of(iri, kinds)
+        labels, kind, colour = self._look(iri, texts(about, _TYPE))
         mentions = self.mentions.get(iri, 0)
         return (
             self.ids[iri],
             self.labels.get(iri) or local_name(iri),
-            neo4j_labels(family, kinds),
-            short_name(_narrowest(kinds)),
+            labels,
+            kind,
             iri,
             mentions,
             len(self.articles.get(iri, ())),
-            "|".join(texts(about, expand("skos:altLabel"))),
-            "|".join(texts(about, expand("owl:sameAs"))),
+            "|".join(texts(about, _ALT)),
+            "|".join(texts(about, _SAME)),
             text(about, _START),
             text(about, _END),
             "|".join(dict.fromkeys(self.facts.get(iri, ()))),
-            round(5 + 5 * log2(1 + mentions), 2),
-            colour_of(family),
+            _size(mentions),
+            colour,
         )
 
-    def _edge(self, key: Key, claims: list[Claim]) -> Row:
-        subject, predicate, target, asserted, negated = key
-        digest = blake2b("\n".join(map(str, key)).encode(), digest_size=8).hexdigest()
-        abouts = [self.things[claim.iri] for claim in claims]
-        articles = list(dict.fromkeys(text(about, _ARTICLE) for about in abouts))
-        dates = [date for article in articles if (date := text(self.things.get(article, {}), _PUBLISHED))]
+    def _look(self, iri: str, kinds: list[str]) -> tuple[str, str, str]:
+        """Neo4j's labels, the class and the colour of a node."""
+        key = ("/event/" if "/event/" in iri else "", *kinds)
+        look = self.looks.get(key)
+        if look is None:
+            family = family_of(iri, kinds)
+            look = neo4j_labels(family, kinds), short_name(_narrowest(kinds)), colour_of(family)
+            self.looks[key] = look
+        return look
+
+    def _edge(self, subject: str, key: Key, claims: list[Claim]) -> Row:
+        predicate, target, asserted, negated = key
+        name = f"{subject}\n{predicate}\n{target}\n{asserted}\n{negated}"
+        digest = blake2b(name.encode(), digest_size=8).hexdigest()
         word = self._word(predicate)
         return (
             digest,
@@ -153,14 +172,24 @@ class _Simple:
             short_name(predicate),
             asserted,
             negated,
+            *(self._told(claims) if claims else _UNTOLD),
+            max(1, len(claims)),
+            digest,
+        )
+
+    def _told(self, claims: list[Claim]) -> tuple[Cell, ...]:
+        """Who says it, how surely, in which words, in which articles, since when, and how."""
+        abouts = [self.things[claim.iri] for claim in claims]
+        articles = dict.fromkeys(text(about, _ARTICLE) for about in abouts)
+        dates = [date for article in articles if (date := text(self.things.get(article, {}), _PUBLISHED))]
+        modalities = dict.fromkeys(local_name(text(about, _MODALITY)) for about in abouts)
+        return (
             self._sources(claims),
             max((_number(text(about, _CONFIDENCE)) for about in abouts), default=""),
             "|".join(self._quotes(abouts)),
-            "|".join(local_name(article) for article in articles),
+            "|".join(map(local_name, articles)),
             min(dates, default=""),
-            "|".join(dict.fromkeys(local_name(m) for about in abouts if (m := text(about, _MODALITY)))),
-            max(1, len(claims)),
-            digest,
+            "|".join(filter(None, modalities)),
         )
 
     def _quotes(self, abouts: list[About]) -> list[str]:
@@ -172,6 +201,11 @@ def _narrowest(kinds: list[str]) -> str:
     """The class to show: any that is not one of the broad ones, if there is one."""
     broad = {expand("kgo:Event"), expand("schema:Organization"), expand("schema:Place"), expand("schema:Event")}
     return next((kind for kind in kinds if kind not in broad), kinds[0])
+
+
+@cache
+def _size(mentions: int) -> float:
+    return round(5 + 5 * log2(1 + mentions), 2)
 
 
 def _number(value: str) -> float:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
@@ -42,21 +42,21 @@ def read_things(source: Source) -> dict[str, About]:
     """Subject -> predicate -> values; a value that several graphs repeat stands once."""
     things: dict[str, About] = {}
     for quad in quads_of(source):
-        subject, node = quad.subject, quad.object
-        if not isinstance(subject, NamedNode | BlankNode):
-            continue
-        name = subject.value if isinstance(subject, NamedNode) else f"_:{subject.value}"
-        value = _value(node)
-        about = things.setdefault(name, {})
-        values = about.setdefault(quad.predicate.value, [])
-        if value not in values:
-            values.append(value)
+        subject, node, key = quad.subject, quad.object, quad.predicate.value
+        name = subject.value if type(subject) is NamedNode else _other(subject)
+        value = node.value if type(node) is NamedNode else _other(node)
+        about = things.get(name)
+        if about is None:
+            things[name] = {key: [value]}
+        elif key not in about:
+            about[key] = [value]
+        elif value not in about[key]:
+            about[key].append(value)
     return things
 
 
-def _value(node: object) -> Value:
-    if isinstance(node, NamedNode):
-        return node.value
+def _other(node: object) -> Any:
+    """A literal as it is, a blank node as "_:id", an RDF 1.2 triple term as its text."""
     if isinstance(node, BlankNode):
         return f"_:{node.value}"
     return node if isinstance(node, Literal) else str(node)

@@ -10,8 +10,8 @@ from .rows import Description, Row, Source, descriptions, merged, sorted_rows
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _BARE = {  # datatypes whose usual form Turtle reads without quotes
-    f"^^<{_XSD}integer>": re.compile(r"[+-]?[0-9]+"),
-    f"^^<{_XSD}decimal>": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
+    f"^^<{_XSD}integer>": re.compile(r"0|-?[1-9][0-9]*"),
+    f"^^<{_XSD}decimal>": re.compile(r"-?[0-9]+\.[0-9]+"),
     f"^^<{_XSD}boolean>": re.compile(r"true|false"),
 }
 _STATEMENT = term("kgo:Statement")

@@ -1,7 +1,9 @@
 """A graph as rows of nodes and edges: what GraphML, GEXF, networkx and the tables are written from."""
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from kg.vocab import DEFAULT_BASE, expand, shorten
@@ -21,6 +23,20 @@ class Column(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows that are made each time they are gone through, so that large views need little memory."""
+
+    count: int
+    make: Callable[[], Iterator[Row]]
+
+    def __len__(self) -> int:
+        return self.count
+
+    def __iter__(self) -> Iterator[Row]:
+        return self.make()
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """Nodes and edges in a fixed order, one cell a column, "" where there is no value.
 
@@ -29,9 +45,9 @@ class View:
     """
 
     node_columns: tuple[Column, ...]
-    nodes: list[Row]
+    nodes: Rows
     edge_columns: tuple[Column, ...]
-    edges: list[Row]
+    edges: Rows
 
 
 def columns(specification: str) -> tuple[Column, ...]:
@@ -94,6 +110,7 @@ def find_base(things: dict[str, About]) -> str:
     return min(counts, key=lambda base: (-counts[base], base)) if counts else DEFAULT_BASE
 
 
+@cache
 def short_name(iri: str) -> str:
     """The prefixed name of a class or property, or the IRI itself."""
     return shorten(iri) or iri

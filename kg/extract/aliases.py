@@ -67,7 +67,7 @@ def _person(short: str, full: str) -> Verdict | None:
         if surname(a) == surname(b):
             return 0.9, "surname of the fuller name"
         if a[0] == b[0]:
-            return 0.7, "given name of the fuller name"
+            return 0.7, "first word of the fuller name"
         if _PARTICLE.sub("", a[0]).lower() in {_PARTICLE.sub("", w).lower() for w in b[1:]}:
             return 0.75, "part of the fuller name"
         return None
@@ -97,7 +97,7 @@ def _organization(short: str, full: str) -> Verdict | None:
     if len(a) >= len(b):
         return None
     if short in demonyms() or short in places() or (len(a) == 1 and short.lower() in name_heads()):
-        return None
+        return _paper(a[0], b)
     if core_b[: len(core_a)] == core_a:
         return 0.8, "beginning of the fuller name"
     if b[-len(a):] == a:
@@ -105,6 +105,12 @@ def _organization(short: str, full: str) -> Verdict | None:
     if len(a) > 2 and any(b[i : i + len(a)] == a for i in range(1, len(b) - len(a))):
         return 0.8, "part of the fuller name"
     return None
+
+
+def _paper(word: str, full: tuple[str, ...]) -> Verdict | None:
+    """The Post for the Washington Post."""
+    paper = name_heads().get(word.lower(), ("", ""))[0] == "schema:NewsMediaOrganization"
+    return (0.8, "last word of the paper's name") if paper and full[-1] == word else None
 
 
 def _ending(a: tuple[str, ...], b: tuple[str, ...]) -> Verdict | None:

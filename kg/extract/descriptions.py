@@ -34,7 +34,7 @@ class Descriptions:
     def antecedent(self, i: int) -> Found | None:
         """The chain that nominal i stands for, the score and the reason; None where it is a new thing."""
         head = self._discourse.head(i)
-        return self._polity(head) or self._explained(i, head) or self._earlier(i, head)
+        return self._polity(head) or self._named_before(head) or self._explained(i, head) or self._earlier(i, head)
 
     def _polity(self, head: Token) -> Found | None:
         """"the Israeli regime": the polity named by its people's adjective or its own name."""
@@ -46,6 +46,19 @@ class Descriptions:
                 chain = self._discourse.chain_at(child) or (self._country(country) if country else None)
                 if chain is not None and chain.family == "place" and chain.type == COUNTRY:
                     return chain, 0.9, "a people's adjective with a word for its state"
+        return None
+
+    def _named_before(self, head: Token) -> Found | None:
+        """"Hebei province", "the A330 jetliner": the thing named in front of the word for its kind."""
+        area = head.lemma.lower() in lexicon_words("place_context.txt")
+        product = noun_classes().get(head.lemma.lower()) == "product" and determiner(head) == "definite"
+        if not area and (not product or is_plural(head)):
+            return None
+        for child in head.children:
+            if child.i < head.i and child.dep in ("compound", "nmod", "nummod") and child.right_edge == head.i - 1:
+                chain = self._discourse.chain_at(child)
+                if chain is not None and chain.named and chain.family == ("place" if area else "product"):
+                    return chain, 0.9, "its name with the word for its kind"
         return None
 
     def _country(self, country: str) -> Chain | None:
@@ -123,9 +136,10 @@ class Descriptions:
 
     def _named_alike(self, head: Token) -> Found | None:
         """"the mosque": the thing whose name ends in that word."""
+        wanted = modifiers(head) | {head.lemma.lower()}
         found = [
             c for c in self._discourse.chains
-            if c.last >= 0 and any(n.lower().split()[-1] == head.lemma.lower() and " " in n for n in c.names)
+            if c.last >= 0 and any(_ends_alike(n.lower().split(), wanted, head.lemma.lower()) for n in c.names)
         ]
         chain = max(found, key=lambda c: c.last, default=None)
         return (chain, 0.75, "the word its name ends in") if chain is not None else None
@@ -159,6 +173,11 @@ class Descriptions:
 
 def _barred(head: Token) -> bool:
     return any(c.lower in _BARRING for c in head.children if c.i < head.i)
+
+
+def _ends_alike(name: list[str], wanted: frozenset[str], last: str) -> bool:
+    """True when a name of several words ends in the head and holds all of its modifiers."""
+    return len(name) > 1 and name[-1] == last and wanted <= set(name)
 
 
 def _title_has(title: str, word: str) -> bool:

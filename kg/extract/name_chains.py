@@ -10,6 +10,7 @@ from .aliases import alias, fullest, is_acronym, keys, words
 from .chains import Chain, canonical_name
 from .discourse import Discourse
 from .gazetteer import demonyms, family, given_names, noun_classes
+from .nominals import modifies_product
 
 _FEMALE = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame", "queen", "princess", "madame", "baroness"})
 _MALE = frozenset({"mr", "mr.", "sir", "king", "prince", "lord", "baron", "imam", "ayatollah", "pope", "sheikh"})
@@ -58,7 +59,7 @@ def _equal_names(discourse: Discourse) -> None:
     chains: dict[tuple[str, str], Chain] = {}
     for i, mention in enumerate(discourse.mentions):
         adjective = mention.kind is MentionKind.NOMINAL and discourse.text(mention) in demonyms()
-        if mention.kind is not MentionKind.NAME and not adjective:
+        if mention.kind is not MentionKind.NAME and not adjective and not _names_product(discourse, i):
             continue
         text = " ".join(discourse.text(mention).split())
         name = demonyms()[text] if adjective else text
@@ -71,6 +72,12 @@ def _equal_names(discourse: Discourse) -> None:
             discourse.join(i, chain)
         chain.names[name] += 0 if adjective else 1
         _learn(discourse, i, chain)
+
+
+def _names_product(discourse: Discourse, i: int) -> bool:
+    """True for a product's name in front of a noun for such products; no other nominal stands there."""
+    mention = discourse.mentions[i]
+    return mention.kind is MentionKind.NOMINAL and mention.head >= 0 and modifies_product(discourse.head(i))
 
 
 def _learn(discourse: Discourse, i: int, chain: Chain) -> None:

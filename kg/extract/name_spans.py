@@ -1,35 +1,29 @@
 """Where names begin and end: the entities that the tagger found, mended by the shape of names and by syntax."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
 
-from kg.model import Annotation, BlockKind, Sentence, Token
+from kg.model import Annotation, Token
 from kg.resources import lexicon_words
 
-from .gazetteer import given_names, known_names, name_heads, noun_classes, places, title_words
+from .gazetteer import name_heads, noun_classes, places, title_words
+from .missed_names import missed_names
+from .name_shapes import (
+    NAME_LABELS,
+    PROPER,
+    Candidate,
+    counts,
+    is_camel_case,
+    is_model,
+    is_title_case,
+    looks_like_name,
+)
+from .name_support import supported
 
-NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "LAW"})
-_PROPER = frozenset({"NNP", "NNPS"})
-_MODEL = re.compile(r"(?=.*\d)[A-Z]?[A-Za-z]{0,4}-?\d+[A-Za-z]{0,3}(?:-\d+[A-Za-z]*)*(?:['’]?s)?")
-_NO_NAME = re.compile(r"[<>{}@#$=|\\]|://|^[RDI]-[A-Z]")  # mark-up, links, and tags such as R-La.
-_MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
 _LEADING = frozenset(
     {"DT", "PRP$", "RB", "IN", "CC", "WDT", "PDT", ":", ",", "``", "''", ".", "-LRB-", "-RRB-", "HYPH"}
 )
 _TRAILING = _LEADING - {"IN"} | {"POS", "VBD", "VBZ", "VBP", "MD", "IN", "TO"}
-_TITLE_ADJECTIVES = frozenset({"chief", "operating", "executive", "financial", "deputy", "managing"})
-_TITLE_CASE = 0.8  # share of capitalised words from which a headline says nothing about names
-
-
-@dataclass(slots=True)
-class Candidate:
-    """A stretch of tokens first..last (inclusive) that may be a name, with the tagger's label or ""."""
-
-    first: int
-    last: int
-    label: str
+_SUFFIXES = frozenset({"inc.", "inc", "ltd.", "ltd", "llc", "jr.", "jr", "sr.", "d.c.", "and", "&"})
 
 
 def name_spans(annotation: Annotation) -> list[Candidate]:
@@ -37,12 +31,12 @@ def name_spans(annotation: Annotation) -> list[Candidate]:
     tokens = annotation.tokens
     taken = bytearray(len(tokens))
     found = []
-    for candidate in _mend(list(_entities(tokens)), tokens):
+    for candidate in supported(_mend(list(_entities(tokens)), tokens), annotation):
         if candidate.first <= candidate.last and not any(taken[candidate.first : candidate.last + 1]):
             taken[candidate.first : candidate.last + 1] = b"\1" * (candidate.last + 1 - candidate.first)
             found.append(candidate)
     for sentence in annotation.sentences:
-        found.extend(_missed(sentence, tokens, taken))
+        found.extend(missed_names(sentence, tokens, taken, _extend))
     return _joined(sorted(found, key=lambda c: c.first), tokens)
 
 
@@ -63,20 +57,6 @@ def _joined(candidates: list[Candidate], tokens: list[Token]) -> list[Candidate]
     return joined
 
 
-def name_text(inside: list[Token]) -> str:
-    """The words of a name with a single space wherever the text has white space."""
-    parts = [inside[0].text]
-    for before, token in pairwise(inside):
-        parts.append(token.text if before.end == token.start else f" {token.text}")
-    return "".join(parts)
-
-
-def is_title_case(sentence: Sentence) -> bool:
-    """True for a sentence most of whose longer words are capitalised, as in headlines."""
-    words = [t for t in sentence.tokens if t.text[0].isalpha() and len(t.text) > 3]
-    return len(words) > 2 and sum(t.text[0].isupper() for t in words) > _TITLE_CASE * len(words)
-
-
 def _entities(tokens: list[Token]) -> Iterator[Candidate]:
     """The tagger's entities of the labels that are names, cut at commas that do not belong to them."""
     i = 0
@@ -95,15 +75,12 @@ def _entities(tokens: list[Token]) -> Iterator[Candidate]:
         i = j
 
 
-_SUFFIXES = frozenset({"inc.", "inc", "ltd.", "ltd", "llc", "jr.", "jr", "sr.", "d.c.", "and", "&"})
-
-
 def _mend(candidates: list[Candidate], tokens: list[Token]) -> Iterator[Candidate]:
     """Trims each candidate, extends it to the whole name, and joins neighbours that are one name."""
     previous: Candidate | None = None
     for candidate in candidates:
         _trim(candidate, tokens)
-        if candidate.first > candidate.last or not _looks_like_name(candidate, tokens):
+        if candidate.first > candidate.last or not looks_like_name(candidate, tokens):
             continue
         _extend(candidate, tokens, previous.last if previous else -1)
         if previous and _one_name(previous, candidate, tokens):
@@ -132,7 +109,7 @@ def _is_leading(token: Token, candidate: Candidate, tokens: list[Token]) -> bool
     if token.tag in _LEADING:
         return token.lower != "al" and not (token.text[0].isupper() and candidate.label == "WORK_OF_ART")
     if token.text[0].islower() and token.text.isalpha() and token.lower == token.text:
-        return token.tag not in _PROPER and token.i < candidate.last
+        return token.tag not in PROPER and token.i < candidate.last
     return not token.text[0].isalnum()
 
 
@@ -150,30 +127,6 @@ def _is_honorific_of_next(tokens: list[Token], last: int) -> bool:
     return token.lower in lexicon_words("honorifics.txt") and token.head.i > last and token.dep == "compound"
 
 
-def _looks_like_name(candidate: Candidate, tokens: list[Token]) -> bool:
-    """False for lower-case words, lone stop words (days, headings, titles) and bare figures."""
-    inside = tokens[candidate.first : candidate.last + 1]
-    if not any(any(c.isupper() for c in t.text) for t in inside):
-        return any(is_model(t) for t in inside) and candidate.label in ("PRODUCT",)
-    if _NO_NAME.search(name_text(inside)) or len(name_text(inside)) < 2:
-        return False
-    events = lexicon_words("event_name_words.txt")
-    if inside[-1].lower in events or (inside[0].lower == "operation" and len(inside) > 1):
-        return False
-    if candidate.label == "PERSON" and inside[-1].lower in title_words():
-        return False
-    if all(t.lower in title_words() or t.lower in _TITLE_ADJECTIVES for t in inside):
-        return False
-    if len(inside) == 1 and inside[0].text not in places() and inside[0].text not in known_names():
-        return inside[0].lower not in lexicon_words("name_stops.txt") and inside[0].tag not in ("PRP", "PRP$", "WP")
-    return True
-
-
-def is_model(token: Token) -> bool:
-    """True for the number of a model: A380, 737, 787s, F-16, iOS-like marks excepted."""
-    return bool(_MODEL.fullmatch(token.text)) and token.ent not in _MEASURES
-
-
 def _extend(candidate: Candidate, tokens: list[Token], floor: int) -> None:
     """Grows the candidate over proper nouns that hang on it or on which it hangs, and over model numbers."""
     while candidate.first - 1 > floor and _belongs_left(tokens, candidate):
@@ -184,7 +137,7 @@ def _extend(candidate: Candidate, tokens: list[Token], floor: int) -> None:
 
 def _belongs_left(tokens: list[Token], candidate: Candidate) -> bool:
     token, first = tokens[candidate.first - 1], tokens[candidate.first]
-    if token.sent is not first.sent or token.tag not in _PROPER or token.ent in NAME_LABELS or token.ent == "EVENT":
+    if token.sent is not first.sent or token.tag not in PROPER or token.ent in NAME_LABELS or token.ent == "EVENT":
         return False
     if not token.text[0].isupper() or token.lower in title_words() or token.lower in lexicon_words("name_stops.txt"):
         return False
@@ -201,10 +154,10 @@ def _belongs_right(tokens: list[Token], candidate: Candidate) -> bool:
         candidate.last += 1
         return True
     if candidate.label in ("ORG", "PRODUCT") and (is_model(token) or token.tag == "CD"):
-        return not _counts(token, tokens, candidate.label == "PRODUCT" or is_camel_case(last.text))
+        return not counts(token, tokens, candidate.label == "PRODUCT" or is_camel_case(last.text))
     if candidate.label == "PERSON" and token.tag == "NNP" and last.head is token and token.ent in ("", "DATE"):
         return candidate.first == candidate.last
-    if token.tag not in _PROPER or token.ent or not token.text[0].isupper() or is_title_case(token.sent):
+    if token.tag not in PROPER or token.ent or not token.text[0].isupper() or is_title_case(token.sent):
         return False
     if token.lower in lexicon_words("name_stops.txt") or token.lower in title_words():
         return False
@@ -220,31 +173,10 @@ def _hyphenated(tokens: list[Token], candidate: Candidate) -> bool:
     """True when the name goes on behind a hyphen: Iran-Palestine Friendship Society."""
     rest = tokens[candidate.last + 1 : candidate.last + 3]
     return (
-        len(rest) == 2 and rest[0].text in ("-", "–") and rest[1].tag in _PROPER and rest[1].ent == ""
+        len(rest) == 2 and rest[0].text in ("-", "–") and rest[1].tag in PROPER and rest[1].ent == ""
         and rest[1].text[0].isupper() and tokens[candidate.last].dep == "compound"
         and rest[0].start == tokens[candidate.last].end and rest[1].start == rest[0].end
     )  # fmt: skip
-
-
-def _counts(token: Token, tokens: list[Token], product: bool) -> bool:
-    """True when a bare number after a name is not its model but counts, dates or measures something."""
-    if token.ent in _MEASURES or not token.text[0].isalnum():
-        return True
-    if not token.text.isdigit():
-        return not is_model(token)
-    following = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
-    if following and (following.text == "%" or (following.tag == "NNS" and _class(following) != "product")):
-        return True
-    return len(token.text) != 3 and not product
-
-
-def _class(token: Token) -> str | None:
-    return noun_classes().get(token.lemma)
-
-
-def is_camel_case(word: str) -> bool:
-    """True for iPhone, eBay: a small letter, then a capital."""
-    return word[0].islower() and word[1:2].isupper() and word[2:].isalpha()
 
 
 def _one_name(left: Candidate, right: Candidate, tokens: list[Token]) -> bool:
@@ -252,61 +184,10 @@ def _one_name(left: Candidate, right: Candidate, tokens: list[Token]) -> bool:
     if right.first != left.last + 1 or tokens[left.last].sent is not tokens[right.first].sent:
         return False
     if left.label in ("ORG", "PRODUCT") and (right.label == "PRODUCT" or is_model(tokens[right.first])):
-        return not tokens[right.first].text.isdigit() or not _counts(tokens[right.first], tokens, True)
+        return not tokens[right.first].text.isdigit() or not counts(tokens[right.first], tokens, True)
     if "PERSON" in (left.label, right.label) and left.label != right.label:
         return False
     bound = tokens[left.last].dep == "compound" and right.first <= tokens[left.last].head.i <= right.last
     if left.label == right.label:
         return bound and left.label != "NORP"
     return bound and left.label in ("GPE", "PRODUCT") and right.label in ("ORG", "FAC")
-
-
-def _missed(sentence: Sentence, tokens: list[Token], taken: bytearray) -> Iterator[Candidate]:
-    """Runs of capitalised proper nouns outside of entities, where capitals mean something."""
-    plain = sentence.kind is not BlockKind.HEADLINE and not is_title_case(sentence)
-    i = sentence.first
-    while i < sentence.last:
-        if taken[i] or tokens[i].text.islower():
-            i += 1
-            continue
-        if is_camel_case(tokens[i].text):
-            candidate = Candidate(i, i, "PRODUCT")
-            _extend(candidate, tokens, i)
-            yield candidate
-            i = candidate.last + 1
-            continue
-        j = i if plain else sentence.last
-        while j < sentence.last and not taken[j] and _is_proper(tokens[j]):
-            j += 1
-        if plain and j > i:
-            candidate = Candidate(i, j - 1, "")
-            while candidate.first <= candidate.last and _is_title_word(tokens[candidate.first]):
-                candidate.first += 1
-            while candidate.first <= candidate.last and _is_title_word(tokens[candidate.last]):
-                candidate.last -= 1
-            if candidate.first <= candidate.last and _convincing(candidate, sentence, tokens):
-                yield candidate
-        i = max(j, i + 1)
-
-
-def _is_proper(token: Token) -> bool:
-    return token.tag in _PROPER and token.ent == "" and token.text[0].isupper() and token.text[-1].isalnum()
-
-
-def _is_title_word(token: Token) -> bool:
-    return token.lower in title_words() or token.lower in lexicon_words("name_stops.txt")
-
-
-def _convincing(candidate: Candidate, sentence: Sentence, tokens: list[Token]) -> bool:
-    """A run counts as a name when it is long, known, an acronym, or a lone word in mid-sentence that is no noun."""
-    inside = tokens[candidate.first : candidate.last + 1]
-    if not _looks_like_name(candidate, tokens):
-        return False
-    if len(inside) > 1:
-        return not all(t.lower in noun_classes() for t in inside)
-    token = inside[0]
-    if len(token.text) < 2 or token.lower in noun_classes() or token.lower in lexicon_words("name_stops.txt"):
-        return False
-    if token.text in given_names() or token.text in places() or token.text in known_names():
-        return True
-    return candidate.first > sentence.first and token.dep not in ("compound", "amod") and token.lemma != token.lower

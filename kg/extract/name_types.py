@@ -16,7 +16,7 @@ from .gazetteer import (
     place_variants,
     places,
 )
-from .name_spans import Candidate, is_camel_case, is_model, name_text
+from .name_shapes import Candidate, is_camel_case, is_model, name_text
 
 Votes = dict[str, float]
 
@@ -29,7 +29,7 @@ _BY_NOUN = {
     "person": "schema:Person", "organization": "schema:Organization", "place": "schema:Place",
     "facility": "kgo:Facility", "product": "schema:Product",
 }
-_LEXICON, _WORDS, _CONTEXT, _LABEL = 3.0, 4.0, 2.5, 1.0
+_KNOWN, _LEXICON, _WORDS, _CONTEXT, _LABEL = 6.0, 3.0, 4.0, 2.5, 1.0
 
 
 def vote(candidate: Candidate, tokens: list[Token], titled: bool) -> Votes:
@@ -38,9 +38,10 @@ def vote(candidate: Candidate, tokens: list[Token], titled: bool) -> Votes:
     inside = tokens[candidate.first : candidate.last + 1]
     if candidate.label:
         votes[BY_LABEL[candidate.label]] += _LABEL
-    by_lexicon = _from_lexicons(name_text(inside), candidate.label)
+    name = name_text(inside)
+    by_lexicon = _from_lexicons(name, candidate.label)
     if by_lexicon:
-        votes[by_lexicon] += _LEXICON
+        votes[by_lexicon] += _KNOWN if name in known_names() else _LEXICON
     by_words = _from_words(inside, candidate.label)
     if by_words:
         votes[by_words] += _WORDS

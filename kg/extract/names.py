@@ -7,7 +7,8 @@ from kg.model import Annotation, Article, Findings, Mention, MentionKind, Span, 
 from kg.resources import lexicon_words
 
 from .gazetteer import noun_classes, places, title_words
-from .name_spans import Candidate, name_spans, name_text
+from .name_shapes import Candidate, name_text
+from .name_spans import name_spans
 from .name_types import Votes, decide, head_token, is_area, vote
 from .titles import leading_titles, title_start
 
@@ -105,7 +106,7 @@ def _kinds(candidates: list[Candidate], starts: list[int], tokens: list[Token]) 
     bearers = {k for k, c, s in zip(keys, candidates, starts, strict=True) if s < c.first} & people
     surnames = {key.split()[-1] for key in people if " " in key}
     for key in kinds:
-        short = key in surnames and key not in places()
+        short = (key in surnames or (key.isupper() and key.title() in surnames)) and key not in places()
         full = kinds[key] == "schema:Organization" and " " in key and key.split()[-1] in bearers
         if short or full:
             kinds[key] = "schema:Person"

@@ -32,7 +32,7 @@ def extract_nominals(article: Article, annotation: Annotation, findings: Finding
     mentions: list[Mention] = []
     for mention in findings.mentions:
         inside = annotation.tokens_in(mention.start, mention.end) if mention.head >= 0 else []
-        kept = _as_polity(mention, inside)
+        kept = _as_polity(mention, inside) if mention.type == "kgo:Group" else _as_modifier(mention, tokens)
         if kept is None:
             continue
         mentions.append(kept)
@@ -51,7 +51,7 @@ def extract_nominals(article: Article, annotation: Annotation, findings: Finding
 
 def _as_polity(mention: Mention, inside: list[Token]) -> Mention | None:
     """An adjective of a people as a mention of its country; None for other adjectives of groups."""
-    if mention.type != "kgo:Group" or len(inside) != 1:
+    if len(inside) != 1:
         return mention
     token = inside[0]
     while token.dep == "conj":
@@ -63,6 +63,20 @@ def _as_polity(mention: Mention, inside: list[Token]) -> Mention | None:
         return None
     place = places().get(country)
     return replace(mention, type=place.type if place else "schema:Place", kind=MentionKind.NOMINAL)
+
+
+def _as_modifier(mention: Mention, tokens: list[Token]) -> Mention:
+    """A product's name in front of a noun for such products ("737 aircraft") as a nominal: the noun refers."""
+    if mention.type != "schema:Product" or mention.head < 0 or not modifies_product(tokens[mention.head]):
+        return mention
+    return replace(mention, kind=MentionKind.NOMINAL)
+
+
+def modifies_product(token: Token) -> bool:
+    """True for a token that modifies a noun for products."""
+    if token.dep not in _INNER and token.dep != "nummod":
+        return False
+    return token.head.i > token.i and noun_classes().get(token.head.lemma.lower()) == "product"
 
 
 def _title(mention: Mention, annotation: Annotation) -> Iterator[Mention]:

@@ -3,12 +3,13 @@
 from functools import cache
 
 from kg.model import Token
-from kg.resources import lexicon_rows
+from kg.resources import lexicon_rows, lexicon_words
 
 from .clause_finding import RELATIVE_TAGS, SUBJECTS, VERBAL, Clause, next_link
 
 OBJECTS = frozenset({"dobj", "attr", "acomp", "oprd", "dative", "ccomp"})
 _HERE = frozenset({"here", "there", "abroad", "home", "now", "today", "yesterday", "tomorrow", "ago", "together"})
+_TIMES = frozenset({"DATE", "TIME"})
 _NEAR = 3  # tokens between coordinated verbs that share what follows: "imports and sells cars"
 
 
@@ -44,7 +45,7 @@ def _collect(verb: Token, clause: Clause) -> None:
 
 def _telling(adverb: Token) -> bool:
     """True for an adverb that carries a time or place: it is named as one, or has words of its own."""
-    return adverb.tag != "WRB" and (bool(adverb.ent) or bool(adverb.children) or adverb.lower in _HERE)
+    return adverb.tag != "WRB" and (adverb.ent in _TIMES or bool(adverb.children) or adverb.lower in _HERE)
 
 
 def _add_object(child: Token, clause: Clause) -> None:
@@ -110,7 +111,7 @@ def _fill_gap(clause: Clause) -> None:
 def _share(clause: Clause) -> None:
     """A verb directly followed by a coordinated one shares what follows: "imports and sells cars"."""
     verb = clause.verb
-    if clause.objects or clause.prepositions:
+    if clause.objects or clause.prepositions or verb.lemma in lexicon_words("intransitive_verbs.txt"):
         return
     other = next((c for c in verb.children if c.dep == "conj" and c.pos in VERBAL and 0 < c.i - verb.i <= _NEAR), None)
     if other is None or next_link(other) is not None or any(c.dep in SUBJECTS for c in other.children):

@@ -1,6 +1,7 @@
 """When an open triple makes an edge of the graph, and the name of its relation."""
 
 import re
+from itertools import pairwise
 
 from kg.resources import lexicon_words
 
@@ -9,7 +10,7 @@ from .clause_finding import Clause
 from .clause_phrases import runs_of
 from .clause_predicates import is_passive
 
-_LITERALS = frozenset({"dobj", "attr", "acomp", "oprd", "prep"})
+_LITERALS = frozenset({"dobj", "attr", "acomp", "oprd", "prep", "of", "adjective"})
 _TELLING = frozenset({"NOUN", "PROPN", "ADJ"})
 _DEPENDENT = frozenset({"relcl", "acl"})
 _DEICTIC = frozenset(
@@ -22,11 +23,7 @@ _UNSAFE = re.compile(r"[^a-z0-9_]+")
 def relation_of(clause: Clause, fact: Fact) -> str:
     """The relation's name: lemmas of the verb, what it governs, and the preposition: rel:brief_on, rel:be_held_in."""
     verb = clause.verb
-    words = [link.lemma for link in clause.chain[:-1] if link.lemma not in lexicon_words("aspect_verbs.txt")]
-    for link in clause.chain[1:]:
-        if words and any(c.tag == "TO" for c in link.children):
-            words.append("to")
-            break
+    words = _leading(clause)
     words.extend(("be", verb.lower) if is_passive(clause) else (verb.lemma,))
     words.extend(c.lower for c in verb.children if c.dep == "prt")
     words.extend(p.lower for p in clause.particles if p.i == verb.i + 1)
@@ -34,6 +31,23 @@ def relation_of(clause: Clause, fact: Fact) -> str:
         words.append(fact.through.lemma)
     words.extend(t.lower for t in fact.preposition)
     return "rel:" + _UNSAFE.sub("", "_".join(words).lower().replace("-", "_").replace(" ", "_"))
+
+
+def _leading(clause: Clause) -> list[str]:
+    """The verbs before the last one of the predicate, without those that only tell the phase of what is done."""
+    phases = lexicon_words("aspect_verbs.txt")
+    words: list[str] = []
+    for link, following in pairwise(clause.chain):
+        adjective = following.head if following.head is not link else None
+        if (adjective or link).lemma in phases:
+            continue
+        if adjective is not None:
+            words.extend((link.lemma, adjective.lemma))
+        else:
+            words.extend(("be", link.lower) if link.child("auxpass") is not None else (link.lemma,))
+        if any(c.tag == "TO" for c in following.children):
+            words.append("to")
+    return words
 
 
 def joins(fact: Fact) -> bool:

@@ -15,6 +15,7 @@ from .clause_phrases import phrase, whole_clause
 from .clause_predicates import predicate_words
 
 _LISTING = frozenset({"including", "like"})
+_PURPOSE = "order"  # in order to
 _COMPOUND = frozenset({"instead", "along", "together", "because", "out"})
 
 
@@ -66,7 +67,7 @@ def _with_objects(predicate: list[Token], objects: list[Place], places: list[Pla
             yield from _complements(predicate, thing)
     if first.kind != "ccomp":
         for place in places:
-            if place.preposition or place.kind == "npadvmod":
+            if (place.preposition and place.head.lower != _PURPOSE) or place.kind == "npadvmod":
                 words = predicate + first.words + place.preposition
                 yield Fact(words, place, f"second-{place.kind}", [], place.preposition, first.head)
 
@@ -80,7 +81,7 @@ def _with_places(predicate: list[Token], places: list[Place], clause: Clause) ->
         yield Fact(predicate, None, "none", ordered)
         return
     for place in ordered:
-        if place.kind == "advcl":
+        if place.kind == "advcl" or (place.head.lower == _PURPOSE and place is not first):
             continue
         words = predicate + place.preposition
         if verb.lemma == "be" and place.kind == "advmod":  # home to, close to
@@ -183,11 +184,18 @@ def _prepositional(preposition: Token, head: Token | None) -> list[Place]:
 def _preposition_words(preposition: Token) -> list[Token]:
     """The preposition with what makes it up: because of, instead of, out of."""
     found = [preposition]
-    own = preposition.child("pobj", "pcomp")
     for child in preposition.children:
         if child.dep == "advmod":
             if child.i == preposition.i - 1 and child.lower in _COMPOUND:
                 found.insert(0, child)
-        elif child.dep in ("prep", "pcomp") and own in (None, child) and child.child("pobj", "pcomp") is not None:
+        elif _completes(child, preposition):
             found.append(child)
     return found
+
+
+def _completes(child: Token, preposition: Token) -> bool:
+    if child.tag == "IN" and not child.children:
+        return child.i == preposition.i + 1
+    if child.dep not in ("prep", "pcomp") or preposition.child("pobj", "pcomp") not in (None, child):
+        return False
+    return child.child("pobj", "pcomp") is not None

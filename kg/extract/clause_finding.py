@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kg.model import Token
+from kg.resources import lexicon_words
 
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -149,13 +150,14 @@ def _outer(head: Token, depth: int) -> Subjects:
 
 
 def _controller(verb: Token, depth: int) -> Subjects:
-    """The object of the governing verb where it has one (told *him* to go), else its subject."""
+    """The object of the governing verb where it is one of control (told *him* to go), else its subject."""
     head = verb.head.head if verb.head.dep == "acomp" else verb.head
     if head.pos not in VERBAL:
         return Subjects([])
-    for child in head.children:
-        if child.dep in ("dobj", "dative") and child.i < verb.i and child.pos in NOMINAL:
-            return Subjects(conjoined(child))
+    if head.lemma in lexicon_words("object_control_verbs.txt"):
+        for child in head.children:
+            if child.dep in ("dobj", "dative") and child.i < verb.i and child.pos in NOMINAL:
+                return Subjects(conjoined(child))
     return subjects_of(head, depth + 1)
 
 

@@ -55,5 +55,5 @@ def is_passive(clause: Clause) -> bool:
     if verb.child("auxpass", "nsubjpass", "agent") is not None:
         return True
     if verb.tag == "VBN" and verb.dep in ("acl", "advcl", "relcl"):
-        return not any(c.dep == "aux" for c in verb.children)
+        return verb.child("aux", "nsubj") is None
     return any(h.dep == "auxpass" for h in inherited(verb))

@@ -8,7 +8,7 @@ cue beside them or to the last speaker (speech.py). What counts as an attributio
 
 from dataclasses import replace
 
-from kg.model import Annotation, Article, Attribution, Findings, Modality, Token
+from kg.model import Annotation, Article, Attribution, Findings, Modality, Span, Token
 
 from .draft import Draft, Text
 from .index import Index
@@ -40,9 +40,18 @@ def _draft(report: Report, text: Text) -> Draft:
     set_source(draft, report.cue, text)
     pieces = _around_source(report, draft, text) or _whole_sentence(report, draft.source_head) or report.content
     draft.content = text.stretches(pieces, [draft.cue, *([draft.source] if draft.source else [])])
+    if report.labelled is not None:
+        draft.content = _labelled(report.labelled, text)
     if report.only_quotes and not any(text.quoted_in(*stretch) for stretch in draft.content):
         draft.content = []
     return draft
+
+
+def _labelled(thing: Token, text: Text) -> list[Span]:
+    """The thing with its name in quotation marks: called the plan “outrageous”; nothing where no quotation follows."""
+    last = text.tokens[thing.right_edge]
+    quoted = text.quoted_in(thing.start, last.end + 2)
+    return [Span(text.tokens[thing.left_edge].start, max(quoted[-1].end, last.end))] if quoted else []
 
 
 def _around_source(report: Report, draft: Draft, text: Text) -> list[tuple[int, int]]:

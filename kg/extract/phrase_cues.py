@@ -17,7 +17,7 @@ _OPINION = frozenset({
 _CONTENT_OF_NOUN = ("acl", "ccomp", "relcl", "xcomp")
 _HEADLINE = re.compile(r"(?P<source>[^\W\d_][^:\n“”\"]{1,40}?)(?P<colon>:) +(?=\S)")
 _SPEAKER_LINE = re.compile(r"[\"“]?(?P<source>(?:[A-Z][A-Z.'’-]+ ?){1,4})(?P<colon>:) +(?=\S)")
-_BYLINE = re.compile(r"[\"”»] ?(?P<cue>[―—–]|--|-) ?(?P<source>(?:[^\W\d_]|[@“\"])[^\n]{1,100}?)[ .]*$")
+_BYLINE = re.compile(r"[\"”»]\s?(?P<cue>[―—–]|--|-)\s?(?P<source>(?:[^\W\d_]|[@“\"])[^\n]{1,100}?)[\s.]*$")
 _LABELS = frozenset({
     "analysis", "breaking", "correction", "editorial", "exclusive", "live", "opinion", "photos", "review",
     "the latest", "update", "updated", "video", "watch", "letters", "note", "related", "read more", "source", "column",
@@ -190,7 +190,7 @@ def _colons(text: Text) -> Iterator[Draft]:
         pattern = _HEADLINE if first else _SPEAKER_LINE
         found = pattern.match(text.text, block.start, block.end)
         first = False
-        if found is None or not _names_speaker(found["source"], found.start("source"), text):
+        if found is None or (pattern is _HEADLINE and not _names_speaker(found["source"], found.start("source"), text)):
             continue
         content = text.trimmed(found.end(), block.end)
         inside = text.annotation.tokens_in(*found.span("source"))

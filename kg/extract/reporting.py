@@ -14,6 +14,9 @@ from kg.resources import lexicon_rows, lexicon_words
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _CLAUSES = frozenset({"ccomp", "csubj"})
 _ADDRESSEES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+_WITH_OBJECT = frozenset({
+    "by", "of", "for", "as", "from", "against", "over", "about", "between", "among", "behind", "toward", "towards",
+})  # fmt: skip
 _ADDRESSING = frozenset({"tell", "ask", "urge"})
 
 
@@ -58,6 +61,7 @@ class Report:
     only_quotes: bool = False  # it takes a clause only within quotation marks
     content: list[tuple[int, int]] = field(default_factory=list)
     object: Token | None = None  # whom it is said to
+    labelled: Token | None = None  # what is called something, where only quotation marks can show it
     passive: bool = False
 
 
@@ -138,6 +142,7 @@ def read_report(token: Token) -> Report | None:
     report.object = next((o for o in objects if all(o is not c.head for c in found)), None)
     finite = any(c.head.dep in _CLAUSES and not is_infinitive(c.head) for c in found)
     report.only_quotes = finite and "S" not in verb.frames
+    report.labelled = objects[0] if objects and not found and "A" in verb.frames else None
     report.content = sorted({piece for complement in found for piece in pieces(complement.head, token)})
     return report
 
@@ -169,12 +174,21 @@ def _content(token: Token, verb: ReportVerb) -> list[Complement]:
             found += _clause(child, verb)
         elif child.dep == "xcomp":
             found += _open_clause(child, verb, objects)
+        elif child.dep == "advcl" and _is_unmarked(child):
+            found += _made(verb.frames.get("S"), child)
         elif child.dep == "prep" and child.lower in verb.prepositions:
             found += _prepositional(child, token, verb)
     if not found and objects:  # accused the bank of hiding: the parse may hang the preposition on the object
         inside = [c for c in objects[0].children if c.dep == "prep" and c.lower in verb.prepositions]
         found = [Complement(objects[0], verb.prepositions[inside[0].lower])] if inside else []
     return found or _object_content(objects, token, verb) or _as_comment(token, verb)
+
+
+def _is_unmarked(clause: Token) -> bool:
+    """True for a finite clause that nothing introduces: said after the vote he would go."""
+    subject = clause.child(*SUBJECTS)
+    first = next((c for c in clause.children if c.dep in ("mark", "advmod") and c.i < clause.i), None)
+    return subject is not None and not is_infinitive(clause) and clause.tag != "VBG" and first is None
 
 
 def _first(verb: ReportVerb, frames: str) -> ReportClass | None:
@@ -229,7 +243,7 @@ def _object_content(objects: list[Token], token: Token, verb: ReportVerb) -> lis
             return _made(verb.frames["A"], *direct, *predicatives)
     if "n" in verb.frames and _in_document(token):
         return _made(verb.frames["n"], *direct)
-    return _made(verb.frames.get("N"), *direct)
+    return _made(verb.frames.get("N"), *direct, *_adjuncts(token, direct[-1]))
 
 
 def _person(token: Token) -> bool:
@@ -237,12 +251,31 @@ def _person(token: Token) -> bool:
     return token.ent in _ADDRESSEES or token.tag == "NNP" or token.lower in ("me", "you", "him", "her", "us", "them")
 
 
+def _adjuncts(verb: Token, last: Token) -> list[Token]:
+    """Phrases that go with the object rather than with the telling: they follow it, and are no time or place of it."""
+    found: list[Token] = []
+    end = last.right_edge
+    for child in verb.children:
+        if child.i > end and child.left_edge == end + 1 and child.dep == "prep" and child.lower in _WITH_OBJECT:
+            inside = child.child("pobj", "pcomp")
+            if inside is None or inside.ent in ("DATE", "TIME") or _is_document(inside):
+                break
+            found.append(child)
+            end = child.right_edge
+    return found
+
+
+def _is_document(token: Token) -> bool:
+    """True for a letter, a statement, an interview: what holds words."""
+    return token.lemma.lower() in lexicon_words("documents.txt")
+
+
 def _in_document(token: Token) -> bool:
     """True for *in a statement*, *on Twitter*, *as unfair*: what is done there is done with words."""
     for child in token.children:
         if child.dep == "prep" and child.lower in ("in", "on", "via", "during", "as"):
             place = child.child("pobj", "amod", "advcl")
-            if child.lower == "as" or (place is not None and place.lemma.lower() in lexicon_words("documents.txt")):
+            if child.lower == "as" or (place is not None and _is_document(place)):
                 return True
     return False
 

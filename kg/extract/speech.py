@@ -5,14 +5,15 @@ to the cue in front of it (X said: "..."; a colon may end the paragraph before),
 before it in its paragraph, and, where it fills a paragraph, to the speaker of the quotation before.
 """
 
-from kg.model import READ_AS_TEXT, Span, Token
+from kg.model import READ_AS_TEXT, Sentence, Span, Token
 
 from .draft import Draft, Text, merged
 from .quotation_marks import Quoted
-from .reporting import SUBJECTS, report_classes, verb_of
-from .sources import set_source
+from .reporting import SUBJECTS, report_classes, report_nouns, verb_of
+from .sources import noun_source, phrase_span, set_source
 
 _REACH = 16  # tokens between a quotation and its cue
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _STOPS = frozenset(".!?")
 
 
@@ -156,12 +157,18 @@ class _Speech:
         return self._draft_of(root) if root.child(*SUBJECTS) is not None and root.tag[:2] == "VB" else None
 
     def attach_set_off(self) -> None:
-        """Gives a paragraph without quotation marks to the cue whose colon ends the paragraph before: She added:"""
+        """Gives words without quotation marks to the cue whose colon they stand behind.
+
+        They are the paragraph after one that ends in a colon (She added:), or the rest of the sentence.
+        """
         blocks = self.text.article.blocks
         quoted = {q.block for q in self.text.quoted}
         for sentence in self.text.annotation.sentences:
             following = sentence.block + 1
-            if sentence.tokens[-1].text != ":" or following >= len(blocks) or following in quoted:
+            if sentence.tokens[-1].text != ":":
+                self._attach_behind_colon(sentence)
+                continue
+            if following >= len(blocks) or following in quoted:
                 continue
             if blocks[following].kind not in READ_AS_TEXT:
                 continue
@@ -169,6 +176,31 @@ class _Speech:
             content = self.text.trimmed(blocks[following].start, blocks[following].end)
             if cue is not None and content is not None and not self._content_of(cue):
                 self._draft_of(cue).content = [content]
+
+    def _attach_behind_colon(self, sentence: Sentence) -> None:
+        """The rest of a sentence behind a colon: the message is clear: they will not pay."""
+        colon = next((t for t in sentence.tokens if t.text == ":"), None)
+        if colon is None or sentence.last - colon.i < 5 or self.text.quoted_in(colon.start, sentence.end):
+            return
+        before = sentence.tokens[: colon.i - sentence.first]
+        cue = next((t for t in reversed(before) if t.tag[:2] == "VB" and _takes_quotes(t)), None)
+        noun = next((t for t in before if t.pos == "NOUN" and t.lemma.lower() in report_nouns()), None)
+        content = self.text.trimmed(colon.end, sentence.end)
+        if content is None or any(content.overlaps(s) for d in self.by_cue.values() for s in d.content):
+            return
+        if cue is not None and not self._content_of(cue):
+            self._draft_of(cue).content = [content]
+        elif noun is not None and cue is None and any(t.tag in _FINITE for t in before):
+            self._of_noun(noun, content)
+
+    def _of_noun(self, noun: Token, content: Span) -> None:
+        """A draft whose cue is a noun of speech."""
+        kind = report_nouns()[noun.lemma.lower()].kind
+        draft = Draft(Span(noun.start, noun.end), noun.lemma.lower(), kind, noun, [content])
+        source = noun_source(noun)
+        if source is not None:
+            draft.source_head, draft.source = source, phrase_span(source, self.text.tokens, noun)
+        self.drafts.append(draft)
 
     def _content_of(self, cue: Token) -> list[Span]:
         found = self.by_cue.get(cue.i)

@@ -1,6 +1,6 @@
 """Nationality from demonyms that modify a person: *French actor X*, *X is a German racer*."""
 
-from kg.model import Sentence, Token
+from kg.model import MentionKind, Sentence, Token
 
 from .countries import Countries, demonyms
 from .participants import Participant, Participants
@@ -26,8 +26,11 @@ class Nationalities:
     def _demonym(self, token: Token, country: str) -> None:
         if token.dep not in ("amod", "compound", "nmod", "acomp", "attr", "conj"):
             return
+        covering = self.participants.index.mention_by_token.get(token.i)
+        if covering is not None and covering.kind is MentionKind.NAME and covering.end - covering.start > len(token.text):
+            return
         person, head = self._person(token)
-        if person is None:
+        if person is None or not self.participants.is_known(person):
             return
         place = Participant(token.start, token.end, "L", token, self.countries.entity(country), "schema:Country", True)
         self.writer.add(person, "schema:nationality", place, head=head, confidence=0.8, presupposed=head is token)

@@ -26,6 +26,9 @@ class Office:
     open: bool  # an office only with a complement or a modifier
     past: bool  # former, ex-, then, late
     rule: str  # kgo:headOfGovernment or kgo:headOfState of a place, or ""
+    personal: bool  # may be an office of a person: lawyer, aide
+    of_field: bool  # "of" names a field of work: minister, professor
+    employs: bool  # False where the body is not the employer: candidate, ambassador
 
 
 @cache
@@ -54,7 +57,7 @@ def office_phrases(sentence: Sentence) -> Iterator[Office]:
             start = position - size + 1
             words = " ".join(t.lower for t in tokens[start : position + 1])
             if words in table:
-                if not _inside_longer(tokens, start, position, table):
+                if not _inside_longer(tokens, start, position, table) and not _modifies_office(token, lasts):
                     yield _office(tokens, start, position, table[words])
                 break
 
@@ -68,6 +71,11 @@ def _inside_longer(tokens: list[Token], start: int, position: int, table: dict[s
         if " ".join(t.lower for t in tokens[start:end]) in table:
             return True
     return False
+
+
+def _modifies_office(token: Token, lasts: frozenset[str]) -> bool:
+    """*Deputy* in "Deputy Chief Constable"."""
+    return token.dep in LEFT_WORDS and token.head.i > token.i and token.head.lower in lasts
 
 
 def _office(tokens: list[Token], start: int, position: int, flags: frozenset[str]) -> Office:
@@ -89,9 +97,13 @@ def _office(tokens: list[Token], start: int, position: int, flags: frozenset[str
         elif token.text != "-":
             break
         at -= 1
+    last = tokens[position]
+    coming = [t.lower for t in tokens[position + 1 : position + 3]]
+    if len(coming) == 2 and coming[0] == "-" and coming[1] in ("elect", "designate"):
+        last, deputy = tokens[position + 2], True
     heads = "h" in flags and not deputy
     rule = next((RULES[flag] for flag in RULES if flag in flags and heads), "")
-    return Office(noun, first, tokens[position], heads, "o" in flags, past, rule)
+    return Office(noun, first, last, heads, "o" in flags, past, rule, "p" in flags, "f" in flags, "n" not in flags)
 
 
 def _head(words: list[Token]) -> Token:

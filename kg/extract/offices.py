@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from kg.model import Annotation, Argument, Article, Entity, Findings, Token
-
 from kg.resources import lexicon_words
 
 from .factuality import FactualityJudge
+from .chronology import Chronology
 from .countries import Countries, demonyms
 from .office_phrases import Office, office_phrases
 from .participants import Participant, Participants
@@ -14,8 +14,13 @@ from .role_nouns import Holder, Link, complements, holders, premodifying
 from .slots import prepositional
 from .typed_triples import TripleWriter
 
+BEYOND_FIELD = frozenset(("poss", "at", "in", "to", "with", "on"))
+OF = frozenset(("of", "for"))
 PLACES = frozenset(("poss", "of", "for", "at", "in", "to", "with", "on"))
+INSIDE = frozenset(("of", "for", "in", "at", "on", "to"))
+OUTSIDE = frozenset(("appos", "relcl", "acl", "punct", "advcl", "conj", "cc", "npadvmod"))
 PRESUPPOSED = frozenset((Link.TITLE, Link.APPOSITION, Link.COREFERENCE))
+TENURE = 8  # years after which somebody who was named to an office is not taken to hold it still
 CONFIDENCE = {
     Link.TITLE: 0.9, Link.APPOSITION: 0.85, Link.COPULA: 0.9, Link.AS: 0.85, Link.NAMING: 0.85, Link.COREFERENCE: 0.7,
 }
@@ -24,7 +29,8 @@ CONFIDENCE = {
 def extract_offices(article: Article, annotation: Annotation, findings: Findings) -> Findings:
     """Findings with positions, who holds or held them, and what they are positions in."""
     participants = Participants(article, annotation, findings)
-    reader = _Reader(participants, TripleWriter(participants, FactualityJudge(annotation, findings), "office"))
+    writer = TripleWriter(participants, FactualityJudge(annotation, findings), "office")
+    reader = _Reader(participants, writer, Chronology(article, annotation, findings))
     for sentence in annotation.sentences:
         for office in office_phrases(sentence):
             reader.read(office)
@@ -37,17 +43,24 @@ def extract_offices(article: Article, annotation: Annotation, findings: Findings
 class _Reader:
     """Turns office phrases into positions and triples; a position has one entity an article."""
 
-    def __init__(self, participants: Participants, writer: TripleWriter) -> None:
+    def __init__(self, participants: Participants, writer: TripleWriter, chronology: Chronology) -> None:
         self.participants = participants
         self.writer = writer
+        self.chronology = chronology
         self.positions: dict[str, Entity] = {}
         self.countries = Countries(participants, "c")
 
     def read(self, office: Office) -> None:
-        found = [h for h in holders(office.noun, self.participants) if h.participant.kind in "P?" and self.participants.is_known(h.participant)]
-        if not found:
-            return
-        bodies = self._bodies(office)
+        """Writes what the sentence says of the office, if it names somebody who holds it."""
+        person, body = self._squeezed(office)
+        if person is not None and body is not None:
+            found, bodies = [Holder(person, Link.TITLE, office.noun)], [body]
+        else:
+            found = [
+                h for h in holders(office.noun, self.participants)
+                if h.participant.kind in "P?" and self.participants.is_known(h.participant)
+            ]
+            bodies = self._bodies(office) if found else []
         if office.open and (not bodies or bodies[0].token.lower in demonyms()):
             return
         for holder in found:
@@ -55,22 +68,39 @@ class _Reader:
 
     def _bodies(self, office: Office) -> list[Participant]:
         """The organizations and places that the office is an office of, nearest first."""
+        kinds = "OLP" if office.personal else "OL"
         inside = range(office.first.start, office.last.end)
         bodies = [
-            b for b in complements(office.noun, PLACES, self.participants)
-            if b.kind in "OL" and b.start not in inside and not is_field(b) and self.participants.is_known(b)
+            b for b in complements(office.noun, BEYOND_FIELD if office.of_field else PLACES, self.participants)
+            if b.kind in kinds and b.start not in inside and not is_field(b) and self.participants.is_known(b)
         ]
-        bodies += [b for b in premodifying(office.noun, self.participants) if b.kind in "OL" and not is_field(b)]
-        if not bodies:
-            bodies = self._demonym(office)
-        return bodies
+        before = premodifying(office.noun, self.participants, office.first)
+        bodies += [b for b in before if b.kind in kinds and not is_field(b) and b not in bodies]
+        return bodies or self._demonym(office)
+
+    def _squeezed(self, office: Office) -> tuple[Participant | None, Participant | None]:
+        """*President of Poland Lech Wałęsa*, which the parser takes for "of Wałęsa": the person and Poland."""
+        tokens = self.participants.annotation.tokens
+        for preposition, pobj in prepositional(office.noun, OF):
+            person = self.participants.at(pobj)
+            if preposition.i != office.last.i + 1 or person is None or person.kind != "P" or not person.named:
+                continue
+            start = self.participants.annotation.tokens_in(person.start, person.end)[0]
+            body = self.participants.at(tokens[start.i - 1])
+            if body is not None and body.named and body.kind in "OL" and body.start > preposition.start:
+                return person, body
+        return None, None
 
     def _demonym(self, office: Office) -> list[Participant]:
         """The country of *French* in "the French foreign minister"."""
-        for token in office.noun.sent.tokens:
-            if office.noun.left_edge <= token.i < office.noun.i and token.lower in demonyms() and token.text[0].isupper():
+        tokens = office.noun.sent.tokens
+        for position in range(office.first.i - office.noun.sent.first - 1, -1, -1):
+            token = tokens[position]
+            if token.lower in demonyms() and token.text[0].isupper():
                 entity = self.countries.entity(demonyms()[token.lower])
-                return [Participant(token.start, token.end, "L", token, entity, "schema:Country", True)]
+                return [Participant(token.start, token.end, "L", token, entity, "schema:Country", True, text=token.text)]
+            if token.dep not in ("amod", "compound", "nmod") or token.head.i < token.i:
+                break
         return []
 
     def _write(self, office: Office, holder: Holder, bodies: list[Participant]) -> None:
@@ -78,7 +108,9 @@ class _Reader:
         text = self.participants.article.text[start:end]
         position = self._position(_label(text, office, bodies, self.participants))
         value = Argument(text, start, end, entity=position)
-        held = "kgo:heldPosition" if office.past or holder.past else "kgo:holdsPosition"
+        gap = 1 if holder.link in PRESUPPOSED else TENURE
+        past = office.past or holder.past or self.chronology.is_past(office.noun.sent, gap)
+        held = "kgo:heldPosition" if past else "kgo:holdsPosition"
         confidence = CONFIDENCE[holder.link]
         presupposed = holder.link in PRESUPPOSED
         words = (holder.first, holder.last) if holder.first and holder.last else None
@@ -86,29 +118,28 @@ class _Reader:
             holder.participant, held, value, head=holder.head, confidence=confidence, words=words,
             presupposed=presupposed, reach=(office.noun,),
         )
-        for n, body in enumerate(bodies):
+        for n, body in enumerate(b for b in bodies if b.kind in "OL"):
             if n == 0:
-                self._body(office, holder, value, body, confidence, presupposed)
-            if body.kind == "O":
+                self._body(office, holder, value, body)
+            if body.kind == "O" and office.employs:
                 self.writer.add(
                     holder.participant, "schema:affiliation", body, head=holder.head, confidence=round(confidence - 0.05, 2),
-                    words=(office.noun, office.noun), presupposed=presupposed, reach=(office.noun,),
+                    words=(office.first, office.last), presupposed=presupposed, reach=(office.noun,),
                 )
 
-    def _body(
-        self, office: Office, holder: Holder, value: Argument, body: Participant, confidence: float, presupposed: bool
-    ) -> None:
+    def _body(self, office: Office, holder: Holder, value: Argument, body: Participant) -> None:
+        confidence, presupposed = CONFIDENCE[holder.link], holder.link in PRESUPPOSED
         self.writer.relate(value, "kgo:positionIn", body, head=office.noun, confidence=confidence)
         if office.heads:
             self.writer.add(
                 holder.participant, "kgo:headOf", body, head=holder.head, confidence=round(confidence - 0.05, 2),
-                words=(office.noun, office.noun), presupposed=presupposed, reach=(office.noun,),
+                words=(office.first, office.last), presupposed=presupposed, reach=(office.noun,),
             )
 
         if office.rule and body.kind == "L":
             self.writer.add(
                 body, office.rule, holder.participant, head=holder.head, confidence=round(confidence - 0.05, 2),
-                words=(office.noun, office.noun), presupposed=presupposed, reach=(office.noun,),
+                words=(office.first, office.last), presupposed=presupposed, reach=(office.noun,),
             )
 
     def _position(self, label: str) -> str:
@@ -140,9 +171,10 @@ def _phrase_end(noun: Token) -> Token:
     tokens = {t.i: t for t in noun.sent.tokens}
     end = noun
     for child in noun.children:
-        if child.i < noun.i or child.dep in ("appos", "relcl", "acl", "punct", "advcl", "conj", "cc", "npadvmod"):
+        if child.i < noun.i or child.dep in OUTSIDE or (child.dep == "prep" and child.lower not in INSIDE):
             continue
-        end = max(end, _phrase_end(child) if child.dep in ("prep", "pobj") else tokens[child.right_edge], key=lambda t: t.i)
+        last = _phrase_end(child) if child.dep in ("prep", "pobj") else tokens[child.right_edge]
+        end = max(end, last, key=lambda t: t.i)
     return end
 
 
@@ -154,4 +186,5 @@ def _label(text: str, office: Office, bodies: list[Participant], participants: P
     elif bodies and not office.first.start <= bodies[0].start < office.first.start + len(text):
         entity = participants.index.entities.get(bodies[0].entity or "")
         label = f"{text} of {entity.label if entity else bodies[0].text}"
-    return label[0].lower() + label[1:] if not label[:2].isupper() and label.split()[0].lower() not in demonyms() else label
+    named = label[:2].isupper() or label.split()[0].lower() in demonyms()
+    return label if named else label[0].lower() + label[1:]

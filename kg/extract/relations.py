@@ -9,6 +9,8 @@ from .factuality import FactualityJudge
 from .geography import read_places
 from .nationality import Nationalities
 from .participants import Participant, Participants
+from .parties import Parties
+from .persons_of import read_persons_of
 from .role_nouns import Holder, Link, complements, holders
 from .slots import Slots
 from .typed_triples import TripleWriter
@@ -25,14 +27,17 @@ def extract_relations(article: Article, annotation: Annotation, findings: Findin
     writer = TripleWriter(participants, FactualityJudge(annotation, findings), "relation")
     reader = _Reader(participants, writer)
     nationalities = Nationalities(participants, writer)
+    parties = Parties(participants, writer)
     for sentence in annotation.sentences:
         reader.read(sentence)
         read_places(sentence, participants, writer)
         read_vitals(sentence, participants, writer)
         nationalities.read(sentence)
+        parties.read(sentence)
+        read_persons_of(sentence, participants, writer)
     return replace(
         findings, triples=(*findings.triples, *writer.triples),
-        entities=(*findings.entities, *nationalities.countries.new_entities),
+        entities=(*findings.entities, *nationalities.countries.new_entities, *parties.new_entities),
     )
 
 
@@ -66,7 +71,7 @@ class _Reader:
         subjects = [p for p in self.slots.fill(verb, cue.subject) if p.fits(cue.subject_kinds)]
         if not subjects:
             return
-        for value in self.slots.fill(verb, cue.object):
+        for value in self.slots.fill(verb, cue.object, chain=cue.property == "schema:location"):
             if value.fits(cue.object_kinds):
                 for subject in subjects:
                     self._write(subject, value, cue, verb, (verb, verb))

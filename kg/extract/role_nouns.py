@@ -25,6 +25,8 @@ NAMING_VERBS = frozenset((
     "hire", "designate", "install", "confirm", "vote", "promote", "consecrate", "ordain",
 ))
 FRONTED = frozenset(("dep", "npadvmod", "advcl", "nsubj", "ccomp", "appos", "nsubjpass", "dobj"))
+HYPHENS = frozenset(("-", "‐", "–"))
+MODIFIERS = frozenset(("compound", "nmod", "amod", "poss", "npadvmod", "punct"))
 PREMODIFIERS = frozenset(("compound", "nmod", "amod", "poss"))
 
 
@@ -86,7 +88,8 @@ def _direct(noun: Token, participants: Participants, kinds: str) -> Iterator[Hol
 
 
 def _apposed(noun: Token, participants: Participants, kinds: str) -> Iterator[Holder]:
-    if noun.dep == "appos":
+    following = [c for c in noun.kids("appos") if noun.child("det") is not None and _is_person_name(c, participants)]
+    if noun.dep == "appos" and not following:
         found = participants.referent(noun.head)
         if found is not None and found.fits(kinds):
             yield Holder(found, Link.APPOSITION, noun)
@@ -95,6 +98,11 @@ def _apposed(noun: Token, participants: Participants, kinds: str) -> Iterator[Ho
         for found in participants.all_at(child):
             if found.fits(kinds) and found.kind != "?" and found.named:
                 yield Holder(found, Link.APPOSITION, noun)
+
+
+def _is_person_name(token: Token, participants: Participants) -> bool:
+    found = participants.at(token)
+    return found is not None and found.named and found.kind == "P"
 
 
 def _fronted(noun: Token, participants: Participants, kinds: str) -> Iterator[Holder]:
@@ -197,21 +205,22 @@ def _own_complements(noun: Token, places: frozenset[str], participants: Particip
         if subject is not None:
             yield from participants.all_at(subject)
     for _, pobj in prepositional(noun, places):
-        yield from participants.chain_at(pobj)
+        yield from participants.all_at(pobj)
     if "comp" in places:
         yield from premodifying(noun, participants)
 
 
-def premodifying(noun: Token, participants: Participants) -> Iterator[Participant]:
-    """Names that stand in front of the noun within its phrase: *Apple* in "Apple chief executive"."""
-    seen: set[int] = set()
-    tokens = noun.sent.tokens
-    position = noun.i - noun.sent.first - 1
-    while position >= 0 and tokens[position].i >= noun.left_edge:
+def premodifying(noun: Token, participants: Participants, first: Token | None = None) -> Iterator[Participant]:
+    """Names right in front of the noun: *Apple* in "Apple chief executive"; `first` is where its phrase begins."""
+    tokens, seen = noun.sent.tokens, set[int]()
+    position = (first or noun).i - noun.sent.first - 1
+    while position >= 0:
         token = tokens[position]
         position -= 1
-        if token.dep not in ("compound", "nmod", "amod", "poss") or token.tag in ("PRP$", "WP$"):
+        if token.dep in ("case", "punct") and (token.text in HYPHENS or token.tag == "POS"):
             continue
+        if token.dep not in MODIFIERS or token.tag in ("PRP$", "WP$") or token.head.i < token.i:
+            return
         found = participants.at(token)
         if found is not None and found.named and found.end <= noun.start and found.start not in seen:
             seen.add(found.start)

@@ -71,8 +71,11 @@ class Slots:
     def __init__(self, participants: Participants) -> None:
         self.participants = participants
 
-    def fill(self, verb: Token, slot: str) -> Iterator[Participant]:
-        """The participants in a place: subj, subjpass, obj, agent, when, or prepositions joined by "|"."""
+    def fill(self, verb: Token, slot: str, *, chain: bool = False) -> Iterator[Participant]:
+        """The participants in a place: subj, subjpass, obj, agent, when, or prepositions joined by "|".
+
+        With `chain`, a place brings the larger places that follow it.
+        """
         if slot in ("subj", "subjpass"):
             if is_passive(verb) == (slot == "subjpass"):
                 yield from self._subjects(verb)
@@ -84,7 +87,7 @@ class Slots:
         elif slot == "when":
             yield from self._dates(verb)
         else:
-            yield from self._prepositional(verb, frozenset(slot.split("|")))
+            yield from self._prepositional(verb, frozenset(slot.split("|")), chain)
 
     def _subjects(self, verb: Token) -> Iterator[Participant]:
         subject = subject_of(verb)
@@ -96,16 +99,16 @@ class Slots:
         else:
             yield from self.participants.all_at(subject)
 
-    def _prepositional(self, verb: Token, prepositions: frozenset[str]) -> Iterator[Participant]:
+    def _prepositional(self, verb: Token, prepositions: frozenset[str], chain: bool) -> Iterator[Participant]:
         """Objects of prepositions; *lives and works in X* lends them to the first verb."""
         own = False
         for _, pobj in prepositional(verb, prepositions):
             own = True
-            yield from self.participants.chain_at(pobj)
+            yield from self.participants.chain_at(pobj) if chain else self.participants.all_at(pobj)
         if not own:
             for child in verb.kids("conj"):
                 if child.pos == "VERB" and child.child(*SUBJECTS, "dobj") is None and child.i - verb.i <= 3:
-                    yield from self._prepositional(child, prepositions)
+                    yield from self._prepositional(child, prepositions, chain)
 
     def _dates(self, verb: Token) -> Iterator[Participant]:
         """Calendar dates of the verb: *on 5 May*, *in 1990*, *last year*."""

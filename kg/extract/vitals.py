@@ -61,16 +61,33 @@ def _brackets(tokens: list[Token], opening: int, participants: Participants, wri
     start, end = inside[0].start, following[length].start
     text = participants.article.text
     parts = _parts(text, start, end)
-    person = _bracketed_person(tokens, opening, participants) if parts else None
+    if _event_dates(tokens[opening - 1], parts, inside, participants, writer):
+        return
+    dates = [find_date(text, part.start, part.end) for part in parts]
+    precise = any(part.cue for part in parts) or all(d is not None and len(d.value or "") == 10 for d in dates)
+    person = _bracketed_person(tokens, opening, participants, precise) if parts else None
     if person is None:
         return
-    for part in parts:
-        date = find_date(text, part.start, part.end)
+    for part, date in zip(parts, dates, strict=True):
         if date is not None:
             _write(person, f"schema:{part.prefix}Date", date, part, inside, writer)
         place = _place(inside, part, participants)
         if place is not None:
             _write(person, f"schema:{part.prefix}Place", place, part, inside, writer)
+
+
+def _event_dates(
+    before: Token, parts: list[_Part], inside: list[Token], participants: Participants, writer: TripleWriter
+) -> bool:
+    """*the Second Boer War (1899–1902)*: when an event with a name began and ended."""
+    event = participants.at(before)
+    if event is None or not event.named or event.type != "kgo:Event":
+        return False
+    for part, name in zip(parts, ("schema:startDate", "schema:endDate"), strict=False):
+        date = find_date(participants.article.text, part.start, part.end)
+        if date is not None:
+            _write(event, name, date, part, inside, writer)
+    return True
 
 
 def _write(
@@ -116,18 +133,25 @@ def find_date(text: str, start: int, end: int) -> Argument | None:
     return None
 
 
-def _bracketed_person(tokens: list[Token], opening: int, participants: Participants) -> Participant | None:
-    """Whose lifespan it is: the name in front, or the first name of the sentence where no verb stands between."""
+def _bracketed_person(
+    tokens: list[Token], opening: int, participants: Participants, precise: bool
+) -> Participant | None:
+    """Whose lifespan it is: the name in front, or the first name of the sentence where no verb stands between.
+
+    Where the dates are `precise`, to the day or with "born", a name that was not taken for a person's is one.
+    """
     before = participants.at(tokens[opening - 1])
     if before is not None and before.named and before.kind == "P":
         return before
+    first: Participant | None = None
     for token in tokens[:opening]:
         if token.pos in ("VERB", "AUX"):
             break
         found = participants.at(token)
         if found is not None and found.named and found.kind == "P":
             return found
-    return before if before is not None and before.named and before.kind == "X" else None
+        first = first or (found if found is not None and found.named and found.kind in "XOG" else None)
+    return first if precise else None
 
 
 def _place(inside: list[Token], part: _Part, participants: Participants) -> Participant | None:

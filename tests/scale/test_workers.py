@@ -1,4 +1,5 @@
 import os
+from dataclasses import replace
 
 import pytest
 
@@ -8,8 +9,6 @@ from tests.conftest import make_article
 
 
 def articles(count=6):
-    from dataclasses import replace
-
     return [replace(make_article(f"Text {n}."), id=str(n)) for n in range(count)]
 
 
@@ -21,23 +20,23 @@ def run(read, workers):
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_findings_come_in_the_order_of_the_articles(workers):
-    assert run(Findings, workers) == (["0", "1", "2", "3", "4", "5"], [])
+    assert run(lambda group: list(map(Findings, group)), workers) == (["0", "1", "2", "3", "4", "5"], [])
 
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_an_article_that_raises_is_set_aside_and_the_rest_goes_on(workers):
-    def read(article):
-        if article.id == "2":
+    def read(group):
+        if any(article.id == "2" for article in group):
             raise ValueError("odd")
-        return Findings(article)
+        return list(map(Findings, group))
 
     assert run(read, workers) == (["0", "1", "3", "4", "5"], [("2", "ValueError: odd")])
 
 
 def test_an_article_that_kills_its_worker_is_set_aside_and_the_rest_goes_on():
-    def read(article):
-        if article.id == "3":
+    def read(group):
+        if any(article.id == "3" for article in group):
             os._exit(1)
-        return Findings(article)
+        return list(map(Findings, group))
 
     assert run(read, 2) == (["0", "1", "2", "4", "5"], [("3", "its worker process died")])

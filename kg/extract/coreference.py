@@ -12,7 +12,7 @@ from .descriptions import Descriptions
 from .discourse import Discourse
 from .gazetteer import COUNTRY, ORGANIZATION_CLASSES, capitals
 from .name_chains import chain_names
-from .phrases import determiner, is_plural, modifiers, noun_gender
+from .phrases import determiner, is_plural, modifiers, noun_gender, phrase
 
 
 def resolve_coreference(article: Article, annotation: Annotation, findings: Findings) -> Findings:
@@ -76,7 +76,8 @@ def _nominal(discourse: Discourse, descriptions: Descriptions, i: int, token: To
     found = descriptions.antecedent(i)
     if found is None:
         chain = discourse.new_chain(i, mention.type)
-        chain.phrase = discourse.text(mention)
+        first, last = phrase(token, discourse.tokens, relative=False)
+        chain.phrase = discourse.article.text[discourse.tokens[first].start : discourse.tokens[last].end]
         chain.plural = is_plural(token) or mention.type == "kgo:Group"
         chain.gender = noun_gender(token)
         chain.generic = determiner(token) == "" and chain.plural

@@ -18,6 +18,7 @@ from .gazetteer import (
 )
 from .name_shapes import Candidate, is_camel_case, is_model, name_text
 
+_LIKE_SURNAMES = frozenset({"kgo:Facility", "schema:Place", "schema:NewsMediaOrganization", "schema:City", "kgo:Law"})
 Votes = dict[str, float]
 
 BY_LABEL = {
@@ -86,11 +87,18 @@ def _from_lexicons(name: str, label: str) -> str | None:
 
 def _from_words(inside: list[Token], label: str) -> str | None:
     """The class that words of the name tell: University, Inc., Airport, a model number."""
-    heads = name_heads()
     if _product_shape(inside):
         return "schema:Product"
-    if len(inside) == 1 or (label == "PERSON" and inside[0].text in given_names()):
+    if len(inside) == 1:
         return None
+    kind = _by_head_word(inside, label)
+    surname = label == "PERSON" and inside[0].text in given_names()  # Tom Hall, Emily Post
+    return None if surname and kind in _LIKE_SURNAMES else kind
+
+
+def _by_head_word(inside: list[Token], label: str) -> str | None:
+    """The class told by the last, the first, or another word of a name."""
+    heads = name_heads()
     two = f"{inside[-2].lower} {inside[-1].lower}"
     for word in (two, inside[-1].lower):
         kind, where = heads.get(word, ("", ""))
@@ -113,11 +121,11 @@ def _product_shape(inside: list[Token]) -> bool:
 def _from_determiner(first: Token, head: Token, candidate: Candidate) -> str | None:
     """What the word before tells: "the Beatles" are no person, "a Mac", "its new MacBook" are no organization."""
     before = next((c for c in head.children if c.i < first.i and c.dep in ("det", "poss")), None)
-    if before is None or head.dep in ("compound", "nmod", "poss"):
+    if before is None or head.dep in ("compound", "nmod"):
         return None
     if before.lower == "the":
         return "schema:Organization" if candidate.label == "PERSON" and candidate.first == candidate.last else None
-    if before.lower in ("a", "an") or before.dep == "poss":
+    if head.dep != "poss" and (before.lower in ("a", "an") or before.dep == "poss"):
         return "schema:Product" if candidate.label == "ORG" and candidate.last - candidate.first < 2 else None
     return None
 

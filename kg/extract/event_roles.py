@@ -98,8 +98,10 @@ class RoleReader:
         """The role that a token of its kind can fill; "-" where it fits none."""
         if role != AGENT and "reflexive" in word_kinds().get(token.lower, ()):
             return "-"
-        if event >= 0 and role == AGENT:
+        if event >= 0 and role in (AGENT, INSTRUMENT):
             role = CAUSE
+        if role == PATIENT and token.ent == "MONEY":
+            return "-"
         if role == CAUSE and event < 0 and token.head.lower in words_of("site"):
             role = LOCATION
         if role == LOCATION and not self._is_place(token):
@@ -141,6 +143,11 @@ class RoleReader:
         yield from self._of_prepositions(slots, places, skipped=trigger.token)
         for token in places.objects:
             yield from self._places_of_object(token)
+            if "of" in slots:
+                yield from self._accusations(slots["of"], token)
+        for preposition, token in places.prepositions:
+            if slots.get(preposition) in (PATIENT, RECIPIENT, TOPIC):
+                yield from self._places_of_object(token)
         if slots.get("c"):
             for token in places.clauses:
                 if token.sent.tokens[token.left_edge - token.sent.first].lower != "which":
@@ -224,6 +231,14 @@ class RoleReader:
             if child.dep == "prep" and child.lower in ("in", "at", "near", "outside", "inside"):
                 for place in (t for below in child.kids("pobj") for t in coordinated(below)):
                     yield CAUSE if place.i in self.by_token else LOCATION, place, False
+
+    def _accusations(self, role: str, token: Token) -> Iterator[tuple[str, Token, bool]]:
+        """ "accused the minister of fraud": the crime belongs to the verb, wherever it was attached."""
+        for child in token.children:
+            if child.lower == "of":
+                for crime in child.kids("pobj", "pcomp"):
+                    if crime.tag == "VBG" or "crime" in word_kinds().get(crime.lemma, ()):
+                        yield role, crime, crime.tag == "VBG"
 
     def _of_support(self, trigger: Trigger, support: Support) -> Iterator[tuple[str, Token, bool]]:
         places, slots = support.places, trigger.slots

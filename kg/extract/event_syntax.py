@@ -219,4 +219,7 @@ def noun_places(noun: Token) -> Places:
         elif child.dep in ("acl", "xcomp", "ccomp"):
             places.clauses.append(child)
     places.prepositions = prepositions_of(noun)
+    for preposition, token in tuple(places.prepositions):
+        if preposition == "of":  # "the takeover of X by Y"
+            places.prepositions += [found for found in prepositions_of(token) if found[0] == "by"]
     return places

@@ -211,7 +211,8 @@ class TriggerFinder:
             return self._fits(constraint, [t for p, t in found if p == constraint.preposition])
         for support in trigger.supports:
             found = found + support.places.prepositions
-        return any(p in constraint.words for p, _ in found)
+        times = self.index.time_by_token
+        return any(p in constraint.words and t.i not in times for p, t in found)
 
 
 _PLACES: Mapping[str, Callable[[Places], list[Token]]] = {
@@ -234,7 +235,7 @@ def _check_form(constraint: Constraint, trigger: Trigger) -> bool:
         case "num":
             result = ("pl" in words) == (token.tag in ("NNS", "NNPS"))
         case "form":
-            result = token.lower in words
+            result = token.text in words
         case "voice":
             result = places.passive == ("passive" in words)
         case "lv":

@@ -197,7 +197,7 @@ class ClauseStatuses:
         if _infinitive(verb):
             effect = _effect(head, "I")
             return Status(modality=Modality.PLANNED) if effect is None else effect
-        if head.lower in _ANY or any(c.dep == "det" and c.lower in _ANY for c in head.children):
+        if _generic(verb, head) or head.lower in _ANY or any(c.dep == "det" and c.lower in _ANY for c in head.children):
             return Status(modality=Modality.CONDITIONAL)
         if verb.dep == "acl" and verb.child("mark") is not None and head.lemma.lower() not in _FACTS:
             noun = report_nouns().get(head.lemma.lower())
@@ -351,6 +351,14 @@ def _noun_modifiers(noun: Token) -> Status:
         elif child.dep in ("amod", "advmod", "nmod") and child.lower in _hedges():
             status = _hedges()[child.lower].under(status)
     return status
+
+
+def _generic(verb: Token, head: Token) -> bool:
+    """True for a clause in the present tense that says which of a kind is meant: those who pay, banks that fail."""
+    if verb.dep != "relcl" or verb.tag not in ("VBP", "VBZ"):
+        return False
+    bare = head.tag == "NNS" and all(c.dep not in ("det", "poss", "nummod") for c in head.children)
+    return head.lower == "those" or bare
 
 
 def _definite(noun: Token) -> bool:

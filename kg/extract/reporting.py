@@ -14,6 +14,7 @@ from kg.resources import lexicon_rows, lexicon_words
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _CLAUSES = frozenset({"ccomp", "csubj"})
 _ADDRESSEES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+_REACH = 15  # tokens between a cue and the verb of a clause behind it
 _WITH_OBJECT = frozenset({
     "by", "of", "for", "as", "from", "against", "over", "about", "between", "among", "behind", "toward", "towards",
 })  # fmt: skip
@@ -181,7 +182,35 @@ def _content(token: Token, verb: ReportVerb) -> list[Complement]:
     if not found and objects:  # accused the bank of hiding: the parse may hang the preposition on the object
         inside = [c for c in objects[0].children if c.dep == "prep" and c.lower in verb.prepositions]
         found = [Complement(objects[0], verb.prepositions[inside[0].lower])] if inside else []
-    return found or _object_content(objects, token, verb) or _as_comment(token, verb)
+    found = found or _object_content(objects, token, verb)
+    if found:
+        return [*found, *_reasons(token, found)]
+    return _as_comment(token, verb) or _stray_clause(token, verb)
+
+
+def _reasons(token: Token, found: list[Complement]) -> list[Complement]:
+    """The source's reasons, right behind the content: voted against the bill because it cost too much."""
+    end = max(c.head.right_edge for c in found) + 1
+    return [
+        Complement(child, found[-1].kind)
+        for child in token.kids("advcl")
+        if child.left_edge == end and any(c.dep == "mark" and c.lower == "because" for c in child.children)
+    ]
+
+
+def _stray_clause(token: Token, verb: ReportVerb) -> list[Complement]:
+    """The clause right behind the cue that the parse hangs elsewhere."""
+    if "S" not in verb.frames or token.child(*SUBJECTS) is None:
+        return []
+    following = token.sent.tokens[token.i + 1 - token.sent.first : token.i + 1 - token.sent.first + _REACH]
+    for other in following:
+        if other.left_edge == token.i + 1 and other.dep in ("ccomp", "advcl") and other.child(*SUBJECTS) is not None:
+            return _made(verb.frames["S"], other) if _is_unmarked(other) or _has_that(other) else []
+    return []
+
+
+def _has_that(clause: Token) -> bool:
+    return any(c.dep == "mark" and c.lower == "that" for c in clause.children)
 
 
 def _is_unmarked(clause: Token) -> bool:

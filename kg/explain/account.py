@@ -44,7 +44,7 @@ _ARTICLE = """SELECT ?article ?title ?date ?publisher ?outlet WHERE {
 }"""
 _BOUNDS = {"AtLeast": "at least ", "MoreThan": "more than ", "About": "about ", "AtMost": "at most "}
 _NAMING = {expand("rdfs:label"), expand("skos:altLabel"), expand("kgo:calledAs")}
-_NOT_TOLD = {expand("rdfs:label"), expand("skos:altLabel"), expand("rdf:type")}
+_NOT_TOLD = {*_NAMING, expand("rdf:type")}
 
 
 def explain_thing(graph: Queryable, iri: str) -> Account:
@@ -141,8 +141,9 @@ class _Teller:
         for row in rows:
             if _text(row["s"]) == iri:
                 users.setdefault(_text(row["o"]), set()).add(self.source(row))
-        uses = [NameUse(name, tuple(sorted(found)), name in main) for name, found in users.items()]
-        return tuple(sorted(uses, key=lambda use: (not use.main, use.name.casefold(), use.name)))
+        called = set(self.values(iri, "kgo:calledAs"))
+        uses = [NameUse(name, tuple(sorted(found)), name in main, name in called) for name, found in users.items()]
+        return tuple(sorted(uses, key=lambda use: (not use.main, use.called, use.name.casefold(), use.name)))
 
     def line(self, row: Any) -> Line:
         """One statement in words."""
@@ -153,6 +154,7 @@ class _Teller:
             status="asserted" if asserted else "denied" if negated else "claimed",
             modality=re.sub(r"^.*#", "", _text(row["modality"])),
             source=self.source(row),
+            own_voice=_text(row["by"]) == article,
             outlet=self.outlet(article),
             date=self.date(article),
             quote=_text(row["quote"]),

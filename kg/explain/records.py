@@ -10,6 +10,7 @@ class NameUse:
     name: str
     users: tuple[str, ...]
     main: bool = False
+    called: bool = False  # a wording that outlets use instead of a name (kgo:calledAs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Line:
     status: str  # "asserted", "claimed", "denied"
     modality: str  # "Actual", "Planned" …
     source: str  # who says so
+    own_voice: bool  # True where the article speaks itself
     outlet: str  # the article's publisher, else its title or id
     date: str  # of publication, "" where it is not known
     quote: str  # the passage

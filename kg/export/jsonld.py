@@ -111,7 +111,7 @@ class _Context:
         row = {"@id": definition} if isinstance(definition, str) else definition
         if term.startswith("@") or not isinstance(row, dict) or set(row) - {"@id", "@type"} or _is_prefix(definition):
             return
-        iri = _expand(str(row.get("@id", "")), prefixes)
+        iri = _expand(str(row.get("@id") or term), prefixes)
         kind = str(row.get("@type", ""))
         if kind != "@vocab" and "://" in iri:
             self._terms[iri] = (term, kind if kind.startswith("@") else _expand(kind, prefixes))

@@ -86,7 +86,9 @@ class _Simple:
 
     def _place(self, claim: Claim, about: About) -> None:
         if isinstance(claim.object, str):
-            if claim.object in self.ids:
+            if claim.predicate == _TYPE and not claim.asserted:
+                self.facts[claim.subject].append(self._fact(claim, about))
+            elif claim.object in self.ids:
                 key = (claim.predicate, claim.object, claim.asserted, claim.negated)
                 self.edges.setdefault(claim.subject, {}).setdefault(key, []).append(claim)
         elif claim.predicate not in _NAMING and not (claim.asserted and claim.predicate in (_START, _END)):
@@ -97,7 +99,7 @@ class _Simple:
         for iri in self.ids:
             for predicate, values in self.things[iri].items():
                 if predicate not in _NAMING:
-                    self._add_direct(iri, predicate, values if not told else [v for v in values if (iri, predicate, v) not in told])
+                    self._add_direct(iri, predicate, [v for v in values if (iri, predicate, v) not in told])
 
     def _add_direct(self, iri: str, predicate: str, values: list[Value]) -> None:
         for value in values:
@@ -108,13 +110,13 @@ class _Simple:
                 self.facts[iri].append(f"{self._word(predicate)}: {value.value}")
 
     def _word(self, predicate: str) -> str:
-        word = self.words.get(predicate)
+        word = "class" if predicate == _TYPE else self.words.get(predicate)
         if word is None:
             word = self.words[predicate] = words_of(predicate, self.things)
         return word
 
     def _fact(self, claim: Claim, about: About) -> str:
-        value = claim.object if isinstance(claim.object, str) else claim.object.value
+        value = local_name(claim.object) if isinstance(claim.object, str) else claim.object.value
         bound = _QUANTIFIERS.get(local_name(text(about, _QUANTIFIER)), "")
         source = "" if claim.asserted else f" ({'denied' if claim.negated else 'said'} by {self._sources([claim])})"
         return f"{self._word(claim.predicate)}: {bound}{value}{source}"

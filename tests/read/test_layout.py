@@ -117,3 +117,18 @@ def test_blocks_never_overlap_and_stay_in_order():
     text = f"Pool to close\n\n{caption}\n\nROME (AP) -- It closed. Read more: https://x.org/1"
     blocks = find_layout(text).blocks
     assert all(one.end <= other.start for one, other in pairwise(blocks))
+
+
+def test_a_picture_gallery_inside_the_text_is_not_read():
+    gallery = "World news in pictures 3 show all World news in pictures 1/3 A cat Reuters 2/3 A dog PA 3/3 A bird Getty"
+    text = f"The council voted on Monday. {gallery} The pool had opened in 1921."
+    assert [piece for kind, piece in kinds(text) if kind == "prose"] == [
+        "The council voted on Monday.",
+        "The pool had opened in 1921.",
+    ]
+
+
+def test_photo_credits_are_cut_and_glosses_are_not():
+    text = "Smoke over the port (Photo: Ann Lee/PA). The Port Safety Board (PSB) met."
+    assert ("furniture", "(Photo: Ann Lee/PA)") in kinds(text)
+    assert all("PSB" not in piece for kind, piece in kinds(text) if kind == "furniture")

@@ -161,6 +161,14 @@ def _controller(verb: Token, depth: int) -> Subjects:
     return subjects_of(head, depth + 1)
 
 
+def tells_purpose(clause: Clause) -> bool:
+    """True for an infinitive that says what something was done for: used tear gas *to disperse* the crowd."""
+    first = clause.chain[0]
+    if first.tag != "VB" or first.dep not in ("advcl", "xcomp") or not any(c.tag == "TO" for c in first.children):
+        return False
+    return first.dep == "advcl" or first.head.lemma not in lexicon_words("object_control_verbs.txt")
+
+
 def _described(verb: Token) -> Token | None:
     """The noun that the relative clause of the verb describes."""
     while verb.dep == "conj" and verb.head.pos in VERBAL:

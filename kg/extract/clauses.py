@@ -8,14 +8,26 @@ prepositional argument and no object, the preposition joins the predicate. What 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.model import Annotation, Argument, Article, Event, Findings, Predicate, Span, Token, Triple
+from kg.model import (
+    Annotation,
+    Argument,
+    Article,
+    Event,
+    Factuality,
+    Findings,
+    Modality,
+    Predicate,
+    Span,
+    Token,
+    Triple,
+)
 
 from .clause_arguments import add_arguments
 from .clause_confidence import confidence_of
 from .clause_dates import ClauseDates
 from .clause_edges import joins, makes_literal, relation_of
 from .clause_facts import Fact, facts_of
-from .clause_finding import Clause, clauses_of
+from .clause_finding import Clause, clauses_of, tells_purpose
 from .clause_nominals import NominalFact, nominal_facts
 from .clause_phrases import argument, phrase, quoted, runs_of
 from .factuality import FactualityJudge
@@ -59,7 +71,7 @@ class _Writer:
 
     def _triples_of(self, clause: Clause, facts: list[Fact]) -> Iterator[Triple]:
         """The triples of one clause, for each of its subjects."""
-        factuality = self.judge.judge(clause.verb)
+        factuality = self._factuality(clause)
         date = self.dates.date(clause)
         left_out = {clause.verb.i, clause.chain[0].i, _first_conjunct(clause.verb).i}
         told = list(self._told(facts))
@@ -83,6 +95,10 @@ class _Writer:
                     clause.verb.i,
                     date,
                 )
+
+    def _factuality(self, clause: Clause) -> Factuality:
+        found = self.judge.judge(clause.verb)
+        return replace(found, modality=Modality.PLANNED) if found.asserted and tells_purpose(clause) else found
 
     def _told(self, facts: list[Fact]) -> Iterator[tuple[Fact, Argument | None, tuple[Argument, ...]]]:
         """The facts whose object has words, with object and further arguments."""

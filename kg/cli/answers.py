@@ -22,6 +22,7 @@ from kg.export import export_graph
 from kg.export.tables import safe_cell
 from kg.vocab import shorten
 
+_PAGE = 160  # columns of a table that goes to a file or a pipe; csv and json cut nothing
 _NUMBERS = ("integer", "decimal", "double", "float")
 
 
@@ -76,10 +77,10 @@ def _shown(term: Any, base: str) -> str:
 
 
 def _write_table(names: Sequence[str], rows: list[list[str]]) -> None:
-    """Columns side by side; on a terminal the widest ones are cut to fit."""
+    """Columns side by side; the widest ones are cut to fit the terminal, or a wide page where there is none."""
     widths = [max([_width(name), *(_width(row[i]) for row in rows)]) for i, name in enumerate(names)]
-    if sys.stdout.isatty():
-        widths = _fitted(widths, shutil.get_terminal_size().columns - 2 * (len(widths) - 1))
+    room = shutil.get_terminal_size().columns if sys.stdout.isatty() else _PAGE
+    widths = _fitted(widths, room - 2 * (len(widths) - 1))
     lines = [names, ["─" * width for width in widths], *rows]
     for line in lines:
         cells = (_padded(cell, width) for cell, width in zip(line, widths, strict=True))

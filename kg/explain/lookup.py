@@ -12,7 +12,7 @@ _NAMES = """SELECT DISTINCT ?thing ?name ?rank WHERE {
   VALUES (?property ?rank) { (rdfs:label 0) (skos:altLabel 1) (schema:headline 1) (kgo:calledAs 2) }
   { ?thing ?property ?name } UNION { ?s rdf:subject ?thing ; rdf:predicate ?property ; rdf:object ?name }
   ?thing a ?class .
-  FILTER(isLiteral(?name) && ?class NOT IN (kgo:Statement, kgo:Passage, kgo:Quotation, prov:Activity))
+  FILTER(isLiteral(?name) && ?class NOT IN (kgo:Statement, kgo:Passage, kgo:Quotation, kgo:OpenRelation, prov:Activity))
   FILTER(?property != rdfs:label || ?class != schema:NewsArticle)
 }"""
 
@@ -48,7 +48,7 @@ def suggest_names(graph: Queryable, name: str, limit: int = 5) -> list[str]:
     names = sorted({label for _, label, _ in _names(graph)})
     plain = [_plain(label) for label in names]
     wanted = _plain(name)
-    hits = process.extract(wanted, plain, scorer=fuzz.WRatio, limit=4 * limit, score_cutoff=60)
+    hits = process.extract(wanted, plain, scorer=fuzz.WRatio, limit=4 * limit, score_cutoff=70)
     ranked = sorted(hits, key=lambda hit: (-hit[1] - fuzz.ratio(wanted, hit[0]), hit[2]))
     return [names[index] for _, _, index in ranked[:limit]]
 

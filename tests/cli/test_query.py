@@ -80,3 +80,11 @@ def test_a_form_that_does_not_fit_is_wrong_usage(kg, graph):
 
 def test_the_named_queries_are_listed_without_a_graph(kg):
     assert kg("query", "--list").exit_code == 0
+
+
+def test_a_table_is_cut_to_a_page_and_csv_is_not(kg, graph):
+    query = f'SELECT ?a ?b {{ VALUES (?a ?b) {{ ("{"long " * 60}" "short") }} }}'
+    table = kg("query", graph, query).stdout.splitlines()
+    assert max(map(len, table)) <= 160
+    assert table[2].endswith("short")
+    assert "long " * 60 in kg("query", graph, query, "-f", "csv").stdout

@@ -22,7 +22,8 @@ _ORDINAL_ENDINGS = ("st", "nd", "rd", "th")
 def extract_quantities(article: Article, annotation: Annotation, findings: Findings) -> Findings:
     """The findings with the figures of the article, in text order."""
     in_times = {t.i for timex in findings.times for t in annotation.tokens_in(timex.start, timex.end)}
-    found = [q for sentence in annotation.sentences for q in _in_sentence(article.text, annotation.tokens, sentence, in_times)]
+    tokens = annotation.tokens
+    found = [q for sentence in annotation.sentences for q in _in_sentence(article.text, tokens, sentence, in_times)]
     return replace(findings, quantities=tuple(sorted(found, key=lambda q: (q.start, q.end))))
 
 
@@ -38,9 +39,8 @@ def _in_sentence(text: str, tokens: Sequence[Token], sentence: Sentence, in_time
             rank = parse_ordinal(token.lower)
             if rank is not None:
                 value = float(rank)
-                yield Quantity(
-                    token.start, token.end, value, value, number=Span(token.start, token.end), value=value, kind="ordinal"
-                )
+                span = Span(token.start, token.end)
+                yield Quantity(*span, value, value, number=span, value=value, kind="ordinal")
 
 
 def _looks_ordinal(token: Token) -> bool:
@@ -56,7 +56,7 @@ def _quantity(text: str, tokens: Sequence[Token], part: Range) -> Quantity | Non
     start_token, bounds, end_token = _bounds(tokens, part, reading)
     of, of_head = reading.of, -1
     if reading.kind in ("count", "percent"):
-        counted = counted_by(tokens, part.last._replace(last=end_token)) if _may_count(reading) else None
+        counted = counted_by(tokens, part.last._replace(last=end_token))
         if counted:
             of_head = counted.head
             of = text[tokens[counted.first].start : tokens[counted.head].end]
@@ -66,10 +66,6 @@ def _quantity(text: str, tokens: Sequence[Token], part: Range) -> Quantity | Non
         tokens[start_token].start, tokens[end_token].end, bounds.lower, bounds.upper, of=of, of_head=of_head,
         number=number, value=part.first.value * reading.factor, quantifier=bounds.quantifier, kind=reading.kind,
     )
-
-
-def _may_count(reading: Reading) -> bool:
-    return reading.kind in ("count", "percent")
 
 
 def _second_kind(tokens: Sequence[Token], part: Range, reading: Reading) -> Reading:

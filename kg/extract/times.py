@@ -7,12 +7,11 @@ the day of publication; in a text that tells of other times (history, biography)
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 
 from kg.model import READ_AS_TEXT, Annotation, Article, BlockKind, Findings, Sentence, Timex, Token
 
 from .timex.anchoring import Timeline, anchor
-from .timex.calendar import Period
+from .timex.calendar import Period, day
 from .timex.composition import compose
 from .timex.grammar import find_items
 from .timex.guards import plausible, repeated
@@ -85,8 +84,9 @@ def _tense(words: Words, item: Item, annotation: Annotation) -> str:
 
 def _publication(article: Article, found: Sequence[tuple[Words, Item]]) -> Period | None:
     """The day of publication, else the first full date of a header line, else None."""
-    if article.date and re.match(r"\d{4}-\d\d-\d\d", article.date):
-        return Period("day", date.fromisoformat(article.date[:10]).toordinal())
+    written = re.match(r"(\d{4})-(\d\d)-(\d\d)", article.date or "")
+    if written:
+        return day(int(written[1]), int(written[2]), int(written[3]))
     for words, item in found:
         if words.words[item.first].token >= 0:
             continue

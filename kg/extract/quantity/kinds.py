@@ -188,6 +188,7 @@ def is_label(tokens: Sequence[Token], run: Run) -> bool:
     named = before.tag in ("NNP", "NNPS") and before.text[0].isupper() and before.text[0].isalpha()
     if not named or not is_digits(token):
         return False
-    if token.head.i > run.last and token.dep in ("nummod", "quantmod", "compound") and token.head.pos in ("NOUN", "PROPN"):
+    counts = token.head.i > run.last and token.dep in ("nummod", "quantmod", "compound")
+    if counts and token.head.pos in ("NOUN", "PROPN"):
         return token.ent in _NAMES and token.ent == before.ent and not token.ent_begins
     return token.head.pos not in ("VERB", "AUX") or token.dep not in ("nsubj", "dobj", "nsubjpass")

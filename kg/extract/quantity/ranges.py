@@ -8,6 +8,7 @@ from kg.model import Token
 from .runs import Run
 
 _HYPHENS = frozenset("-‐‑–—")
+_REPEATED = frozenset({"%", "percent", "us$"})  # may stand with both ends: "5% to 6%"
 
 
 class Range(NamedTuple):
@@ -29,7 +30,7 @@ def join_ranges(tokens: Sequence[Token], runs: Sequence[Run]) -> list[Range]:
     position = 0
     while position < len(runs):
         chain = _hyphen_chain(tokens, runs, position)
-        if chain > 1 and not (chain == 2 and _rises(runs[position], runs[position + 1]) and _goes_on(tokens, runs[position + 1])):
+        if chain > 2 or (chain == 2 and not _is_span(tokens, runs[position], runs[position + 1])):
             position += chain
             continue
         joined = _joined(tokens, runs, position)
@@ -52,10 +53,17 @@ def _hyphen_chain(tokens: Sequence[Token], runs: Sequence[Run], position: int) -
     return count
 
 
+def _is_span(tokens: Sequence[Token], left: Run, right: Run) -> bool:
+    """Whether two figures tied by a hyphen bound one, rather than being a score or a name."""
+    return _rises(left, right) and _goes_on(tokens, right)
+
+
 def _goes_on(tokens: Sequence[Token], run: Run) -> bool:
     """Whether something that can be counted or measured comes after: "10-15 people", "5-6%"."""
     after = tokens[run.last + 1] if run.last + 1 < tokens[run.last].sent.last else None
-    return after is not None and (after.text in ("%", "percent") or after.tag in ("NNS", "NN", "JJ", "CD") or run.scaled)
+    if after is None:
+        return False
+    return run.scaled or after.text in ("%", "percent") or after.tag in ("NNS", "NN", "JJ", "CD")
 
 
 def _rises(left: Run, right: Run) -> bool:
@@ -74,7 +82,7 @@ def _joined(tokens: Sequence[Token], runs: Sequence[Run], position: int) -> Rang
     if position + 1 >= len(runs):
         return None
     left, right = runs[position], runs[position + 1]
-    between = [t for t in tokens[left.last + 1 : right.first] if t.tag != "$" and t.text != "%" and t.lower not in ("percent", "us$")]
+    between = [t for t in tokens[left.last + 1 : right.first] if t.tag != "$" and t.lower not in _REPEATED]
     if len(between) != 1 or right.first - left.last > 4 or not _rises(left, right):
         return None
     word = between[0].lower

@@ -8,6 +8,7 @@ from kg.model import Token
 
 _LINKS = frozenset({"and", "of", "a", "-", "‐", "‑"})
 _HYPHENS = frozenset("-‐‑")
+_NUMERAL_TAGS = frozenset({"CD", "NN", "NNS", "JJ", "DT", "PDT", "NNP", "NNPS", "VBZ"})
 _SUFFIXES = frozenset({"m", "k", "b", "bn", "mn", "tn", "mln", "bln"})
 
 
@@ -38,12 +39,13 @@ def numeral_runs(tokens: Sequence[Token], first: int, last: int, skip: frozenset
 
 def _run_at(tokens: Sequence[Token], first: int, last: int, skip: frozenset[int] | set[int]) -> Run | None:
     words = number_words()
-    if tokens[first].lower in words and tokens[first].tag not in ("CD", "NN", "NNS", "JJ", "DT", "PDT", "NNP", "NNPS", "VBZ"):
+    if tokens[first].lower in words and tokens[first].tag not in _NUMERAL_TAGS:
         return None
     end = first
     for position in range(first + 1, min(last, first + 10)):
         token = tokens[position]
-        if position in skip or not (token.text[0].isdigit() or token.lower in words or token.lower in _LINKS or _is_suffix(tokens, position)):
+        known = token.text[0].isdigit() or token.lower in words or token.lower in _LINKS
+        if position in skip or not (known or _is_suffix(tokens, position)):
             break
         if token.text in _HYPHENS and _between_digits(tokens, position, last):
             break
@@ -56,7 +58,7 @@ def _run_at(tokens: Sequence[Token], first: int, last: int, skip: frozenset[int]
         value = parse_words(lowers)
         if value is not None:
             kinds = [words[low].kind for low in lowers if low in words]
-            return Run(start, stop, value, "vague" in kinds, bool(kinds) and words.get(lowers[-1], ("", 0))[0] == "scale")
+            return Run(start, stop, value, "vague" in kinds, lowers[-1] in words and kinds[-1] == "scale")
     return None
 
 
@@ -66,7 +68,8 @@ def _has_article(tokens: Sequence[Token], first: int) -> bool:
     entry = number_words().get(token.lower)
     if entry is None or first == token.sent.first:
         return False
-    return entry.kind in ("scale", "group", "fraction") and tokens[first - 1].lower in ("a", "an") and token.lower != "quarter"
+    article = tokens[first - 1].lower in ("a", "an")
+    return article and entry.kind in ("scale", "group", "fraction") and token.lower != "quarter"
 
 
 def _is_suffix(tokens: Sequence[Token], position: int) -> bool:

@@ -164,33 +164,34 @@ def _leap_day(reading: Partial, now: Period) -> Period | None:
 
 
 def _relative(reading: Relative, timeline: Timeline) -> Period | None:
+    """So many units from now or from the time told; None where that is too coarse to count from."""
     if reading.precision == "told" and timeline.quarter:
         return timeline.quarter.shift(-4)
     told = timeline.told if reading.anaphoric else None
     now = told or timeline.now
     if now is None:
         return None
-    unit, n = reading.unit, reading.n
-    if unit == "quarter":
+    if reading.unit == "quarter":
         return _quarter(reading, now, timeline)
-    if unit in ("hour", "minute", "second"):
-        return now.to("day") if told is None else told
-    if unit == "weekend" and reading.precision == "past":
+    if reading.unit == "weekend" and reading.precision == "past":
         today = now.to("day")
         return today.to("weekend").shift(-1 if calendar.weekday_of(today) < 5 else 0)
-    if n % 1:
-        unit, n = {"year": ("month", n * 12), "decade": ("year", n * 10)}.get(unit, (unit, n))
-    if n and told and told.unit in ("day", "month", "week") and unit in ("year", "month", "week") and reading.anaphoric:
-        return _shift_told(told, unit, int(n))
-    if unit == "day" and now.unit not in ("day", "week", "weekend"):
+    unit, n = _whole(reading.unit, reading.n)
+    if n and told and told.unit in ("day", "month", "week") and unit in ("year", "month", "week"):
+        return _shift_told(told, unit, round(n))
+    if _coarser(now.unit, unit):
         return None if n else now
-    if unit == "week" and now.unit not in ("day", "week", "weekend"):
-        return now if not n else None
-    if unit == "month" and now.unit in calendar.YEARS_IN:
-        return None
-    if n == 0 and now.unit != unit and _coarser(now.unit, unit):
-        return now
     return now.to(unit).shift(round(n))
+
+
+def _whole(unit: str, n: float) -> tuple[str, float]:
+    """The same distance in a unit that makes it whole: half a year is six months; less than a day is none."""
+    if unit in ("hour", "minute", "second"):
+        return "day", 0
+    if n % 1:
+        finer = {"year": ("month", n * 12), "decade": ("year", n * 10), "century": ("year", n * 100)}
+        return finer.get(unit, (unit, n))
+    return unit, n
 
 
 def _coarser(left: str, right: str) -> bool:

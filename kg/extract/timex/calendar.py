@@ -74,16 +74,16 @@ class Period:
         if self.unit == "day":
             return self.first_day.isoformat()
         if self.unit in ("week", "weekend"):
-            year, week, _ = (date.fromordinal(self.n * 7 + 1)).isocalendar()
+            year, week, _ = date.fromordinal(self.n * 7 + 1).isocalendar()
             return f"{year:04}-W{week:02}" + ("-WE" if self.unit == "weekend" else "")
         if self.unit in YEARS_IN:
             digits = 5 - len(str(YEARS_IN[self.unit]))
             return f"{self.n:0{digits}}" if self.n >= 0 else f"BC{-self.n:0{digits}}"
-        year = f"{self.year:04}" if self.year >= 0 else f"BC{-self.year:04}"
+        start = f"{self.year:04}" if self.year >= 0 else f"BC{-self.year:04}"
         part = self.n % PARTS_OF_YEAR[self.unit]
         if self.unit == "season":
-            return f"{year}-{SEASONS[part]}"
-        return f"{year}-" + {"month": f"{part + 1:02}", "quarter": f"Q{part + 1}", "half": f"H{part + 1}"}[self.unit]
+            return f"{start}-{SEASONS[part]}"
+        return f"{start}-" + {"month": f"{part + 1:02}", "quarter": f"Q{part + 1}", "half": f"H{part + 1}"}[self.unit]
 
 
 def day(year: int, month: int, day_of_month: int) -> Period | None:

@@ -10,29 +10,34 @@ from .readings import Amount, Fixed, Item, Literal, Partial, Reading, Relative
 from .tokens import CODE, Words
 
 _MONEY = frozenset("$£€¥#%")
+_MEASURES = frozenset({"percent", "million", "billion", "meters", "feet", "miles", "km", "%", "°"})
+_YEAR_ALONE = (CODE["YEARNUM"], CODE["THE"] + CODE["YEARNUM"])
 
 
 def plausible(item: Item, words: Words, tokens: Sequence[Token]) -> bool:
     """Whether the context bears out that the item is a time."""
     first = words.words[item.first]
     if first.token < 0:
-        return isinstance(item.reading, (Fixed, Partial)) or not isinstance(item.reading, (Amount, Literal))
+        return not isinstance(item.reading, (Amount, Literal))
     code = words.codes[item.first : item.last]
     reading = item.reading
-    if isinstance(reading, Fixed) and reading.period.unit == "year" and code in (CODE["YEARNUM"], CODE["THE"] + CODE["YEARNUM"]):
-        return _is_year(tokens[words.words[item.last - 1].token], tokens, code != CODE["YEARNUM"])
-    if isinstance(reading, Partial) and reading.unit == "month" and code[-1] == CODE["MONTH"]:
-        return _is_month(tokens[words.words[item.last - 1].token], tokens)
-    if isinstance(reading, Partial) and reading.unit == "season":
-        return not _is_decline(tokens[words.words[item.last - 1].token], tokens)
+    last = tokens[words.words[item.last - 1].token]
+    if code in _YEAR_ALONE and isinstance(reading, Fixed):
+        return _is_year(last, tokens, code != CODE["YEARNUM"])
+    if isinstance(reading, Partial):
+        return _is_part_of_year(reading, code, last, tokens)
     if isinstance(reading, (Amount, Literal)):
         return _is_amount(reading, item, words, tokens)
     if isinstance(reading, Relative):
-        last = tokens[words.words[item.last - 1].token]
-        if code == CODE["THE"] + CODE["UNIT"] and reading.unit == "day" and last.dep == "dobj":
-            return False  # "carried the day"
-        return not _is_compound(item, words, tokens) and not _is_title(item, words, tokens)
+        won = code == CODE["THE"] + CODE["UNIT"] and reading.unit == "day" and last.dep == "dobj"  # "carried the day"
+        return not (won or _is_compound(item, words, tokens) or _is_title(item, words, tokens))
     return True
+
+
+def _is_part_of_year(reading: Partial, code: str, last: Token, tokens: Sequence[Token]) -> bool:
+    if reading.unit == "month" and code[-1] == CODE["MONTH"]:
+        return _is_month(last, tokens)
+    return reading.unit != "season" or not _is_decline(last, tokens)
 
 
 def _is_compound(item: Item, words: Words, tokens: Sequence[Token]) -> bool:
@@ -45,8 +50,9 @@ def _is_compound(item: Item, words: Words, tokens: Sequence[Token]) -> bool:
 def _is_title(item: Item, words: Words, tokens: Sequence[Token]) -> bool:
     """Whether all words have capitals within a sentence, as in the name of a programme: "This Week"."""
     found = [tokens[w.token] for w in words.words[item.first : item.last]]
-    opens = found[0].i == found[0].sent.first
-    return len(found) > 1 and not opens and all(t.text[0].isupper() for t in found) and found[0].sent.root.tag[:1] == "V"
+    if len(found) < 2 or found[0].i == found[0].sent.first or found[0].sent.root.tag[:1] != "V":
+        return False
+    return all(token.text[0].isupper() for token in found)
 
 
 def repeated(item: Item, words: Words, tokens: Sequence[Token]) -> Item:
@@ -55,7 +61,9 @@ def repeated(item: Item, words: Words, tokens: Sequence[Token]) -> Item:
         return item
     first = words.words[item.first].token
     before = tokens[first - 1] if first > 0 else None
-    if before is None or before.sent is not tokens[first].sent or (before.tag not in ("NN", "NNS", "CD") and before.text != "%"):
+    if before is None or before.sent is not tokens[first].sent:
+        return item
+    if before.tag not in ("NN", "NNS", "CD") and before.text != "%":
         return item
     return item._replace(reading=Literal("SET", duration_value(item.reading)))
 
@@ -66,7 +74,7 @@ def _is_year(token: Token, tokens: Sequence[Token], definite: bool) -> bool:
         return False
     if before and before.tag == "NNP" and token.ent in ("ORG", "PRODUCT", "LAW") and token.ent == before.ent:
         return False
-    if after and (after.text in "%°" or after.lower in ("percent", "million", "billion", "meters", "feet", "miles", "km")):
+    if after and after.lower in _MEASURES:
         return False
     if not 1200 <= int(token.text) <= 2100:
         return token.dep == "pobj"
@@ -82,7 +90,8 @@ def _is_month(token: Token, tokens: Sequence[Token]) -> bool:
     before, after = _neighbours(token, tokens)
     if token.lower != "march" or before is None:
         return True
-    return before.tag not in ("NNP", "JJ", "POS", "DT", "PRP$") or (after is not None and after.tag in ("NN", "NNS", "CD"))
+    modifies = after is not None and after.tag in ("NN", "NNS", "CD")
+    return modifies or before.tag not in ("NNP", "JJ", "POS", "DT", "PRP$")
 
 
 def _neighbours(token: Token, tokens: Sequence[Token]) -> tuple[Token | None, Token | None]:

@@ -9,15 +9,33 @@ from kg.extract.numerals import number_words, ordinal_words, parse_digits
 from kg.model import Token
 from kg.resources import lexicon_rows
 
-CLASSES = ["MONTH", "WEEKDAY", "SHORTDAY", "WEEKDAYS", "UNIT", "UNITS", "WEEKEND", "WEEKENDS", "PART", "PARTS", "CLOCKWORD", "OVERNIGHT", "SEASON", "SEASONS", "HOLIDAY", "FEAST", "DAYNUM", "YEARNUM", "NUM", "FRACTION", "ORDINAL", "DECADE", "MIDDECADE", "SHORTDECADE", "CLOCK", "AMPM", "CLOCKAMPM", "ZONE", "OCLOCK", "SLASHED", "ISODATE", "QUARTERCODE", "THE", "A", "THIS", "THAT", "THOSE", "THESE", "SAME", "LAST", "PAST", "NEXT", "FOLLOWING", "PREVIOUS", "CURRENT", "LATEST", "COMPARABLE", "EACH", "PER", "FULL", "OTHER", "MORE", "LESS", "THAN", "NOT", "AT", "LEAST", "UP", "TO", "AS", "EARLY", "LATE", "MID", "MIDDLE", "HALF", "PORTION", "LATTER", "EARLIER", "LATER", "AGO", "BEFORE", "AFTER", "HENCE", "FROM", "NOW", "OF", "IN", "ON", "COMMA", "POSSESSIVE", "AND", "OR", "SO", "COUPLE", "FEW", "SOME", "RECENT", "ABOUT", "OVER", "WITHIN", "DAY", "TONIGHT", "PRESENT", "PASTREF", "FUTURE", "NEAR", "TERM", "TIME", "RIGHT", "PRESENTLY", "OLD", "LONG", "AGE", "FISCAL", "ADVERB", "ONCE", "BC", "AD", "AHEAD", "PERIOD", "ENDED", "STOP", "HYPHEN", "DAYRANGE", "WORD"]
+CLASSES = (
+    "MONTH", "WEEKDAY", "SHORTDAY", "WEEKDAYS", "UNIT", "UNITS", "WEEKEND", "WEEKENDS", "PART", "PARTS", "CLOCKWORD",
+    "OVERNIGHT", "SEASON", "SEASONS", "HOLIDAY", "FEAST", "DAYNUM", "YEARNUM", "NUM", "FRACTION", "ORDINAL", "DECADE",
+    "MIDDECADE", "SHORTDECADE", "CLOCK", "AMPM", "CLOCKAMPM", "ZONE", "OCLOCK", "SLASHED", "ISODATE", "QUARTERCODE",
+    "THE", "A", "THIS", "THAT", "THOSE", "THESE", "SAME", "LAST", "PAST", "NEXT", "FOLLOWING", "PREVIOUS", "CURRENT",
+    "LATEST", "COMPARABLE", "EACH", "PER", "FULL", "OTHER", "MORE", "LESS", "THAN", "NOT", "AT", "LEAST", "UP", "TO",
+    "AS", "EARLY", "LATE", "MID", "MIDDLE", "HALF", "PORTION", "LATTER", "EARLIER", "LATER", "AGO", "BEFORE", "AFTER",
+    "HENCE", "FROM", "NOW", "OF", "IN", "ON", "COMMA", "POSSESSIVE", "AND", "OR", "SO", "COUPLE", "FEW", "SOME",
+    "RECENT", "ABOUT", "OVER", "WITHIN", "DAY", "TONIGHT", "PRESENT", "PASTREF", "FUTURE", "NEAR", "TERM", "TIME",
+    "RIGHT", "PRESENTLY", "OLD", "LONG", "AGE", "FISCAL", "ADVERB", "ONCE", "BC", "AD", "AHEAD", "PERIOD", "ENDED",
+    "STOP", "HYPHEN", "DAYRANGE", "WORD",
+)
 CODE = {name: chr(0x100 + number) for number, name in enumerate(CLASSES)}
-_TRIGGERS = ["MONTH", "WEEKDAY", "WEEKDAYS", "UNIT", "UNITS", "WEEKEND", "WEEKENDS", "PART", "CLOCKWORD", "OVERNIGHT", "SEASON", "SEASONS", "HOLIDAY", "YEARNUM", "DECADE", "MIDDECADE", "SHORTDECADE", "CLOCK", "AMPM", "CLOCKAMPM", "OCLOCK", "SLASHED", "ISODATE", "QUARTERCODE", "NOW", "DAY", "TONIGHT", "PRESENT", "PASTREF", "FUTURE", "PAST", "RECENT", "CURRENT", "PRESENTLY", "ADVERB", "BC", "FISCAL", "SHORTDAY", "DAYRANGE"]
+_TRIGGERS = (
+    "MONTH", "WEEKDAY", "WEEKDAYS", "UNIT", "UNITS", "WEEKEND", "WEEKENDS", "PART", "CLOCKWORD", "OVERNIGHT",
+    "SEASON", "SEASONS", "HOLIDAY", "YEARNUM", "DECADE", "MIDDECADE", "SHORTDECADE", "CLOCK", "AMPM", "CLOCKAMPM",
+    "OCLOCK", "SLASHED", "ISODATE", "QUARTERCODE", "NOW", "DAY", "TONIGHT", "PRESENT", "PASTREF", "FUTURE", "PAST",
+    "RECENT", "CURRENT", "PRESENTLY", "ADVERB", "BC", "FISCAL", "SHORTDAY", "DAYRANGE",
+)
+_NUMERALS = frozenset({"unit", "ten", "scale", "group"})
 _CAPITALISED = frozenset({"MONTH", "WEEKDAY", "WEEKDAYS", "SHORTDAY", "HOLIDAY"})
 _NAMES_ONLY = frozenset({"may", "march", "mar", "august", "sun.", "sat."})  # these need a proper noun's tag
 _HYPHENS = frozenset("-‐‑–")
 _MONTH_INITIALS = frozenset("jfmasond")
 _DAY_RANGE = re.compile(  # "14 August-24 August": one token to the tokenizer
-    r"(january|february|march|april|may|june|july|august|september|october|november|december)([-–])(\d{1,2}|[a-z]{3,9})"
+    r"(january|february|march|april|may|june|july|august|september|october|november|december)([-–])"
+    r"(\d{1,2}|[a-z]{3,9})"
 )
 _FIGURES = (
     (re.compile(r"\d{4}s|\d{4}['’]s"), "DECADE"),
@@ -32,7 +50,7 @@ _FIGURES = (
 
 
 class Word(NamedTuple):
-    """A word in the order of the text: its offsets, lower-cased form, lexicon value and token index (-1: not parsed)."""
+    """A word: its offsets, lower-cased form, value in the lexicon and index of its token (-1: not parsed)."""
 
     start: int
     end: int
@@ -44,7 +62,8 @@ class Word(NamedTuple):
 @cache
 def lexicon() -> dict[str, tuple[str, str]]:
     """Word -> (class code, value); months, numerals and ordinals among them."""
-    found = {word: (CODE["NUM"], "") for word, entry in number_words().items() if entry.kind in ("unit", "ten", "scale", "group")}
+    numerals = (word for word, entry in number_words().items() if entry.kind in _NUMERALS)
+    found = dict.fromkeys(numerals, (CODE["NUM"], ""))
     found |= dict.fromkeys(ordinal_words(), (CODE["ORDINAL"], ""))
     for row in lexicon_rows("times.tsv"):
         word, name, value = (*row, "")[:3]
@@ -64,7 +83,7 @@ def feasts() -> dict[str, str]:
 TRIGGER = re.compile("[" + "".join(CODE[name] for name in _TRIGGERS) + "]|" + CODE["NUM"] * 2)
 _WORD, _NUM, _HYPHEN, _UNIT = CODE["WORD"], CODE["NUM"], CODE["HYPHEN"], CODE["UNIT"]
 _DAYRANGE = CODE["DAYRANGE"]
-_CHECKED = "".join(CODE[name] for name in _CAPITALISED) + CODE["SEASON"] + CODE["ORDINAL"] + CODE["PAST"] + CODE["UNITS"]
+_CHECKED = frozenset(CODE[name] for name in (*_CAPITALISED, "SEASON", "ORDINAL", "PAST", "UNITS"))
 
 
 @cache
@@ -133,11 +152,12 @@ def _split(token: Token) -> list[tuple[Word, str]]:
     """The month, hyphen and day (or month) that one token runs together."""
     found = _DAY_RANGE.fullmatch(token.lower)
     parts = [found.span(group) for group in (1, 2, 3)] if found else []
-    return [
-        (Word(token.start + first, token.start + last, lower, lexicon().get(lower, ("", ""))[1], token.i), code_of(lower))
-        for first, last in parts
-        for lower in (token.lower[first:last],)
-    ]
+    words: list[tuple[Word, str]] = []
+    for first, last in parts:
+        lower = token.lower[first:last]
+        value = lexicon().get(lower, ("", ""))[1]
+        words.append((Word(token.start + first, token.start + last, lower, value, token.i), code_of(lower)))
+    return words
 
 
 def _inside_compound(tokens: Sequence[Token], codes: Sequence[str], position: int) -> bool:
@@ -173,10 +193,10 @@ def _with_feasts(words: list[Word], codes: str) -> str:
     for position, lower in enumerate(lowers):
         if lower not in ("day", "eve", "friday", "sunday", "monday", "wednesday"):
             continue
-        for size in (5, 4, 3, 2):
-            name = " ".join(lowers[position - size + 1 : position + 1]).replace("’", "'") if position >= size - 1 else ""
+        for first in range(max(0, position - 4), position):
+            size = position - first + 1
+            name = " ".join(lowers[first : position + 1]).replace("’", "'")
             if name in named:
-                first = position - size + 1
                 words[first] = words[first]._replace(value=named[name])
                 codes = codes[:first] + CODE["FEAST"] * size + codes[position + 1 :]
                 break

@@ -1,6 +1,6 @@
 """Which mentions of an article tell of one event: same class, participants and times that agree."""
 
-from .event_roles import AGENT, LOCATION, PATIENT, RECIPIENT, TOPIC, Draft
+from .event_drafts import AGENT, LOCATION, PATIENT, RECIPIENT, TOPIC, Draft
 
 _CORE = (AGENT, PATIENT, RECIPIENT)
 _DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their", "these", "those"})

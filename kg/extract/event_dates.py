@@ -8,7 +8,7 @@ from datetime import date
 
 from kg.model import Annotation, Article, BlockKind, Timex, Token
 
-from .event_roles import Draft
+from .event_drafts import Draft
 from .index import Index
 
 _DATE = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?|--\d\d-\d\d)(T\d\d:\d\d(?::\d\d)?)?")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from kg.model import Factuality, Figure, Quantity, Span, Token
 
 from .event_arguments import measured
-from .event_roles import CAUSE, PATIENT, Draft
+from .event_drafts import CAUSE, PATIENT, Draft
 from .event_syntax import coordinated
 from .index import Index
 

@@ -1,132 +1,55 @@
-"""Which tokens fill which role of an event."""
+"""Which role the grammar gives to which token around the trigger of an event."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
-from kg.model import Figure, Token
+from kg.model import Token
 
 from .event_arguments import ArgumentReader
+from .event_drafts import (
+    AGENT,
+    CAUSE,
+    LOCATION,
+    MEDIATOR,
+    PATIENT,
+    RECIPIENT,
+    TOPIC,
+    Support,
+    Trigger,
+)
 from .event_lexicon import word_kinds, words_of
 from .event_syntax import Places, coordinated
-from .event_triggers import Support, Trigger, TriggerFinder
+from .event_triggers import TriggerFinder
 from .index import Index
 
-AGENT, PATIENT, RECIPIENT, MEDIATOR = "agent", "patient", "recipient", "mediator"
-LOCATION, CAUSE, TOPIC, INSTRUMENT = "location", "cause", "topic", "instrument"
 _PLACE_TYPES = frozenset({"schema:Place", "schema:Country", "schema:City", "schema:AdministrativeArea", "kgo:Facility"})
 _TOLD_IN = frozenset({"in", "during", "at", "through", "via", "by"})
 _TELLING = frozenset(
     {"kgo:Correspondence", "kgo:Announcement", "kgo:Meeting", "kgo:PhoneCall", "kgo:Visit", "kgo:Ruling",
      "kgo:Negotiation"}
 )
-_HARM = frozenset({"kgo:Killing", "kgo:Injury", "kgo:Destruction", "kgo:Displacement"})
-_VIOLENCE = frozenset({"kgo:Attack", "kgo:Bombing"})
 _ABLE_TO_SUFFER = frozenset({"person", "group", "vehicle", "building", "org", "product", "price"})
-_REPLIES = frozenset({"reply", "respond", "answer"})
-
-
-@dataclass(frozen=True, slots=True)
-class Filler:
-    """A token in a role; `event` is the position of the draft that the token triggers, or -1."""
-
-    role: str
-    token: Token
-    entity: str | None = None
-    event: int = -1
-    clause: bool = False
-
-
-@dataclass(slots=True, eq=False)
-class Draft:
-    """An event mention while it is being read."""
-
-    trigger: Trigger
-    fillers: list[Filler] = field(default_factory=list)
-    figures: list[Figure] = field(default_factory=list)
-    date: str | None = None
-    date_span: tuple[int, int] | None = None
-    end_date: str | None = None
-    name: str | None = None
-    same_as: int = -1  # position of the first draft of the same event
-
-    def in_role(self, role: str) -> list[Filler]:
-        """The fillers of a role."""
-        return [f for f in self.fillers if f.role == role]
-
-    def entities(self, role: str) -> set[str]:
-        """The entities that fill a role."""
-        return {f.entity for f in self.fillers if f.role == role and f.entity is not None}
 
 
 class RoleReader:
-    """Fills the roles of the drafts of one article."""
+    """Reads the roles around the triggers of one article; `by_token` numbers the drafts by trigger token."""
 
-    def __init__(self, drafts: list[Draft], finder: TriggerFinder, reader: ArgumentReader, index: Index) -> None:
-        self.drafts = drafts
+    def __init__(
+        self, by_token: Mapping[int, int], finder: TriggerFinder, reader: ArgumentReader, index: Index
+    ) -> None:
+        self.by_token = by_token
         self.finder = finder
         self.reader = reader
         self.index = index
-        self.by_token: Mapping[int, int] = {d.trigger.token.i: n for n, d in enumerate(drafts)}
 
-    def fill(self) -> None:
-        """Fills all drafts, then lets events that are told by way of another one share its participants."""
-        for draft in self.drafts:
-            for role, token, clause in self._found(draft.trigger):
-                self._add(draft, role, token, clause)
-        for draft in self.drafts:
-            self._reply(draft)
-            self._caused(draft)
-
-    def _add(self, draft: Draft, role: str, token: Token, clause: bool = False) -> None:
-        if token is draft.trigger.token or role == "-" or any(f.token is token for f in draft.fillers):
-            return
-        event = self.by_token.get(token.i, -1)
-        role = self._fitting_role(draft, role, token, event)
-        if role == "-" or token.i in self.index.time_by_token:
-            return
-        if event >= 0 and token.dep == "conj" and token.head.i not in self.by_token:
-            return
-        entity = None if clause else self.reader.entity(token)
-        if entity is not None and entity in draft.entities(role):
-            return
-        draft.fillers.append(Filler(role, token, entity, event, clause))
-        if role in (PATIENT, AGENT) and not clause:
-            for member in _members(token):
-                self._add(draft, role, member)
-
-    def _fitting_role(self, draft: Draft, role: str, token: Token, event: int) -> str:
-        """The role that a token of its kind can fill; "-" where it fits none."""
-        if role != AGENT and "reflexive" in word_kinds().get(token.lower, ()):
-            return "-"
-        if event >= 0 and role in (AGENT, INSTRUMENT):
-            role = CAUSE
-        if role == PATIENT and token.ent == "MONEY":
-            return "-"
-        if role == CAUSE and event < 0 and token.head.lower in words_of("site"):
-            role = LOCATION
-        if role == LOCATION and not self._is_place(token):
-            return self._visited(draft, token)
-        return "-" if role == INSTRUMENT and self._is_person(token) else role
-
-    def _visited(self, draft: Draft, token: Token) -> str:
-        """Whom or what a visit is paid to that is no place: an organization stands for its seat."""
-        kinds = self.finder.kinds(token)
-        if draft.trigger.type != "kgo:Visit" or token.head.lower == "with":
-            return "-"
-        return LOCATION if "org" in kinds else RECIPIENT if "person" in kinds else "-"
-
-    def _is_place(self, token: Token) -> bool:
+    def is_place(self, token: Token) -> bool:
+        """True where the token stands for a place."""
         mention = self.reader.mention(token)
         if mention is not None:
             return mention.type in _PLACE_TYPES
         return token.ent in ("GPE", "LOC", "FAC") or "place" in word_kinds().get(token.lemma, ())
 
-    def _is_person(self, token: Token) -> bool:
-        return bool(self.finder.kinds(token) & {"person", "org"}) and "weapon" not in self.finder.kinds(token)
-
-    # --- where the fillers come from -----------------------------------------------------------
-
-    def _found(self, trigger: Trigger) -> Iterator[tuple[str, Token, bool]]:
+    def found(self, trigger: Trigger) -> Iterator[tuple[str, Token, bool]]:
+        """(role, token, whether it heads a clause) for what the grammar offers; "-" for what fills no role."""
         if trigger.nominal:
             yield from self._of_noun(trigger)
         else:
@@ -141,6 +64,12 @@ class RoleReader:
         for token in places.indirect:
             yield slots.get("i") or slots.get("o", "-"), token, False
         yield from self._of_prepositions(slots, places, skipped=trigger.token)
+        yield from self._below_objects(slots, places)
+        for token in places.clauses if "c" in slots else ():
+            if token.sent.tokens[token.left_edge - token.sent.first].lower != "which":
+                yield slots["c"], token, True
+
+    def _below_objects(self, slots: Mapping[str, str], places: Places) -> Iterator[tuple[str, Token, bool]]:
         for token in places.objects:
             yield from self._places_of_object(token)
             if "of" in slots:
@@ -148,22 +77,18 @@ class RoleReader:
         for preposition, token in places.prepositions:
             if slots.get(preposition) in (PATIENT, RECIPIENT, TOPIC):
                 yield from self._places_of_object(token)
-        if slots.get("c"):
-            for token in places.clauses:
-                if token.sent.tokens[token.left_edge - token.sent.first].lower != "which":
-                    yield slots["c"], token, True
 
     def _subject_role(self, trigger: Trigger, token: Token) -> str:
         """ "A bomb exploded", "rockets hit": what does the harm is the instrument, not the agent."""
         role = trigger.slots.get("s", "-")
-        if role == AGENT and "w" in trigger.slots and not self.finder.kinds(token).isdisjoint({"weapon", "explosive"}):
-            return trigger.slots["w"]
-        return role
+        if role != AGENT or "w" not in trigger.slots:
+            return role
+        return role if self.finder.senses.kinds(token).isdisjoint({"weapon", "explosive"}) else trigger.slots["w"]
 
     def _of_noun(self, trigger: Trigger) -> Iterator[tuple[str, Token, bool]]:
         slots, places = trigger.slots, trigger.places
         for token in places.possessors:
-            key = "P" if "P" in slots and self._is_place(token) else "p"
+            key = "P" if "P" in slots and self.is_place(token) else "p"
             yield slots.get(key, "-"), token, False
         for token in places.modifiers:
             yield self._modifier_role(trigger, token), token, False
@@ -182,7 +107,7 @@ class RoleReader:
 
     def _modifier_role(self, trigger: Trigger, token: Token) -> str:
         slots = trigger.slots
-        kinds = self.finder.kinds(token)
+        kinds = self.finder.senses.kinds(token)
         if not kinds.isdisjoint({"weapon", "explosive"}):
             return slots.get("w", "-")
         mention = self.reader.mention(token)
@@ -218,7 +143,7 @@ class RoleReader:
             role = slots.get(preposition)
             if role is None:
                 role = LOCATION if preposition in words_of("site") else "-"
-            elif role != LOCATION and preposition in ("in", "at") and self._is_place(token):
+            elif role != LOCATION and preposition in ("in", "at") and self.is_place(token):
                 role = LOCATION if self._is_site(preposition, token) else role
             yield role, token, token.pos == "VERB"
 
@@ -282,37 +207,6 @@ class RoleReader:
                 for below in child.kids("pobj"):
                     yield MEDIATOR, below, False
 
-    # --- participants by way of another event -------------------------------------------------
-
-    def _reply(self, draft: Draft) -> None:
-        """A reply goes to the author of the letter that is answered, who wrote it to the replier."""
-        if draft.trigger.token.lemma not in _REPLIES:
-            return
-        tokens = [*draft.trigger.places.objects, *(t for _, t in draft.trigger.places.prepositions)]
-        for token in tokens:
-            number = self.by_token.get(token.i, -1)
-            if number < 0 or self.drafts[number].trigger.type != "kgo:Correspondence":
-                continue
-            letter = self.drafts[number]
-            draft.fillers = [f for f in draft.fillers if f.event != number]
-            for filler in letter.in_role(AGENT):
-                self._add(draft, RECIPIENT, filler.token)
-            for filler in draft.in_role(AGENT):
-                self._add(letter, RECIPIENT, filler.token)
-
-    def _caused(self, draft: Draft) -> None:
-        """ "260 were killed in the Israeli offensive": whoever attacks also kills, and in the same place."""
-        if draft.trigger.type not in _HARM:
-            return
-        for filler in draft.in_role(CAUSE):
-            if filler.event < 0 or self.drafts[filler.event].trigger.type not in _VIOLENCE:
-                continue
-            for role in (AGENT, LOCATION):
-                if not draft.in_role(role):
-                    for other in self.drafts[filler.event].in_role(role):
-                        self._add(draft, role, other.token)
-
-
 def _support_role(role: str, slots: Mapping[str, str]) -> str:
     """The role that the subject of a light verb has in the event of its noun."""
     roles = slots.values()
@@ -321,15 +215,6 @@ def _support_role(role: str, slots: Mapping[str, str]) -> str:
     if role == PATIENT and PATIENT not in roles:
         return RECIPIENT if RECIPIENT in roles else "-"
     return role
-
-
-def _members(token: Token) -> Iterator[Token]:
-    """ "activists, including X and Y": those who are named of a group."""
-    for above in (token, token.head) if token.dep in ("dobj", "nsubjpass", "pobj") else (token,):
-        for child in above.children:
-            if child.lower == "including" and child.i > token.i:
-                for part in child.kids("pobj", "dobj"):
-                    yield from (t for t in coordinated(part) if t.pos == "PROPN")
 
 
 def _contains(token: Token, inner: Token) -> bool:

@@ -7,9 +7,10 @@ from kg.model import Annotation, Argument, Article, Event, Factuality, Findings,
 from .event_arguments import ArgumentReader
 from .event_coreference import EventLinker
 from .event_dates import Dater, NarrativeDates, share_dates
+from .event_drafts import Draft, Filler
 from .event_figures import FigureReader, judged
+from .event_fillers import RoleFiller
 from .event_labels import event_label
-from .event_roles import Draft, Filler, RoleReader
 from .event_triggers import TriggerFinder
 from .factuality import FactualityJudge
 from .index import Index
@@ -26,7 +27,7 @@ def extract_events(article: Article, annotation: Annotation, findings: Findings)
     for draft in drafts:
         if draft.trigger.name is not None:
             draft.name = article.text[slice(*draft.trigger.name)]
-    RoleReader(drafts, finder, reader, index).fill()
+    RoleFiller(drafts, finder, reader, index).fill()
     dater = Dater(annotation, index, drafts)
     for draft in drafts:
         dater.date(draft)

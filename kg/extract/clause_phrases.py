@@ -18,6 +18,7 @@ _OPENING = frozenset({"(", "[", "-LRB-"})
 _CLOSING = frozenset({")", "]", "-RRB-"})
 _QUOTES = frozenset({"``", "''", '"', "“", "”", "'", "‘", "’", "`"})
 _SPECIAL = _OPENING | _CLOSING | _QUOTES | EDGE_MARKS
+_MARKS = frozenset({"PUNCT", "CCONJ"})
 _NOTHING: frozenset[int] = frozenset()
 
 
@@ -61,23 +62,29 @@ def _in_passing(child: Token, head: Token) -> bool:
 def runs_of(tokens: Sequence[Token]) -> list[Sequence[Token]]:
     """The unbroken runs of the tokens, without loose punctuation and conjunctions at the ends of any of them."""
     runs: list[Sequence[Token]] = []
-    begin = 0
-    for at in range(1, len(tokens) + 1):
-        if at == len(tokens) or tokens[at].i != tokens[at - 1].i + 1:
-            run = _whole_words(tokens[begin:at])
-            if any(t.pos == "PUNCT" or t.tag == "CC" or t.text in _SPECIAL for t in run):
-                run = _trim(_closed(run))
-            if run:
-                runs.append(run)
+    begin, before = 0, tokens[0].i - 1
+    for at, token in enumerate(tokens):
+        if token.i != before + 1:
+            runs.append(_cleaned(tokens[begin:at]))
             begin = at
-    return runs
+        before = token.i
+    runs.append(_cleaned(tokens[begin:] if begin else tokens))
+    return [run for run in runs if run]
+
+
+def _cleaned(run: Sequence[Token]) -> Sequence[Token]:
+    run = _whole_words(run)
+    for token in run:
+        if token.pos in _MARKS or token.text in _SPECIAL:
+            return _trim(_closed(run))
+    return run
 
 
 def _whole_words(run: Sequence[Token]) -> Sequence[Token]:
     """The run with the rest of a hyphenated word that the tokenizer cut and the parser took apart."""
-    tokens, offset = run[0].sent.tokens, run[0].sent.first
-    first, last = run[0].i - offset, run[-1].i + 1 - offset
-    begin, end = first, last
+    sentence = run[0].sent
+    tokens, offset = sentence.tokens, sentence.first
+    begin, end = first, last = run[0].i - offset, run[-1].i + 1 - offset
     while begin > 0 and _hyphenated(tokens[begin - 1], tokens[begin]):
         begin -= 1
     while end < len(tokens) and _hyphenated(tokens[end - 1], tokens[end]):
@@ -147,6 +154,9 @@ def argument(tokens: Sequence[Token], head: Token, text: str, entity: str | None
     The span is that of the whole phrase where it is unbroken, else that of the run with its head.
     """
     runs = runs_of(tokens)
+    if len(runs) == 1:
+        start, end = runs[0][0].start, runs[0][-1].end
+        return Argument(text[start:end], start, end, entity)
     if not runs:
         return None
     home = next((run for run in runs if run[0].i <= head.i <= run[-1].i), runs[0])

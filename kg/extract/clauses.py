@@ -7,6 +7,7 @@ prepositional argument and no object, the preposition joins the predicate. What 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from kg.model import (
     Annotation,
@@ -46,6 +47,16 @@ def extract_clauses(article: Article, annotation: Annotation, findings: Findings
     return replace(findings, triples=(*findings.triples, *triples))
 
 
+class _Reading(NamedTuple):
+    """A fact in words, but for its subject and the relation that depends on it."""
+
+    fact: Fact
+    object: Argument | None
+    more: tuple[Argument, ...]
+    predicate: Predicate
+    span: Span
+
+
 class _Writer:
     """Writes the facts of one article as triples, with the entities and events that they are about."""
 
@@ -74,20 +85,21 @@ class _Writer:
         factuality = self._factuality(clause)
         date = self.dates.date(clause)
         left_out = {clause.verb.i, clause.chain[0].i, _first_conjunct(clause.verb).i}
-        told = list(self._told(facts))
+        readings = list(self._readings(clause, facts))
         for head in clause.subjects:
             words = phrase(head, left_out)
             subject = self._argument(words, head)
             if subject is None:
                 continue
-            for fact, found, more in told:
+            for fact, found, more, predicate, span in readings:
                 if fact.object is not None and fact.object.head is head:
                     continue
+                joined = found is not None and self._joins(head, subject, fact, found)
                 yield Triple(
                     subject,
-                    self._predicate(clause, fact, head, subject, found),
+                    replace(predicate, iri=relation_of(clause, fact)) if joined else predicate,
                     found,
-                    _evidence(words, fact.predicate, fact.object.words if fact.object else ()),
+                    Span(min(span.start, words[0].start), max(span.end, words[-1].end)),
                     more,
                     factuality,
                     confidence_of(fact.kind, clause.verb.dep),
@@ -95,6 +107,18 @@ class _Writer:
                     clause.verb.i,
                     date,
                 )
+
+    def _readings(self, clause: Clause, facts: list[Fact]) -> Iterator[_Reading]:
+        """The facts whose object has words, with all that does not depend on the subject."""
+        for fact in facts:
+            thing = fact.object
+            found = self._argument(thing.words, thing.head) if thing else None
+            if found is None and thing is not None:
+                continue
+            words = quoted(runs_of(fact.predicate), self.text)
+            more = tuple(self._more(fact)) if fact.more else ()
+            span = _evidence(fact.predicate, thing.words if thing else ())
+            yield _Reading(fact, found, more, Predicate(words, *_stretch(clause.verb, fact)), span)
 
     def _factuality(self, clause: Clause) -> Factuality:
         found = self.judge.judge(clause.verb)
@@ -141,16 +165,6 @@ class _Writer:
             found = argument(place.preposition + place.words, place.head, self.text, self._denoted(place.head))
             if found is not None:
                 yield found
-
-    def _predicate(
-        self, clause: Clause, fact: Fact, head: Token, subject: Argument, thing: Argument | None
-    ) -> Predicate:
-        words = quoted(runs_of(fact.predicate), self.text)
-        iri = None
-        if thing is not None and fact.object is not None and self._joins(head, subject, fact, thing):
-            iri = relation_of(clause, fact)
-        start, end = _stretch(clause.verb, fact)
-        return Predicate(words, start, end, iri)
 
     def _joins(self, head: Token, subject: Argument, fact: Fact, thing: Argument) -> bool:
         """True where the triple makes an edge that holds outside its sentence and that no typed one tells."""

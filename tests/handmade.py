@@ -31,7 +31,7 @@ RIVER_TEXT = (
 )
 COAST_TEXT = (
     "Fourteen Dead in Oskby\n\nFourteen people died when a bridge in Oskby fell, the ministry told Norland Wire. "
-    "Anna Holt heads the town. Officials said a second bridge may fall."
+    "Anna Holt heads the town. Officials said a second bridge may fall. Repairs cost $3 million."
 )
 
 
@@ -186,6 +186,10 @@ def coast() -> Findings:
             Event(
                 span(text, "may fall"), "kgo:Accident", "event/second", span(text, "a second bridge may fall"),
                 (phrase("a second bridge", role="kgo:patient"),), date="--03-06", factuality=unknown,
+            ),
+            Event(
+                span(text, "cost"), "kgo:Investment", "event/repairs", span(text, "Repairs cost $3 million"),
+                figures=(Figure("kgo:amount", 3e6, *span(text, "$3 million"), currency="USD"),), name="Repairs",
             ),
         ),
         triples=(

@@ -228,7 +228,8 @@ def test_a_part_told_as_a_fact_is_still_not_asserted_of_the_whole():
     assert one(graph, "?e kgo:deaths ?x") == "12"
 
 
-def test_money_has_its_currency_on_event_and_statement(graph):
+def test_money_has_its_currency_on_event_and_statement():
+    graph = Graph.from_findings([river()])
     assert one(graph, "?e kgo:amount ?x") == "2500000"
     assert one(graph, "?e kgo:amount ?n ; kgo:currency ?x") == "USD"
     assert one(graph, "?s rdf:predicate kgo:amount ; kgo:currency ?x") == "USD"

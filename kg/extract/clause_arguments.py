@@ -73,7 +73,7 @@ def _of_degree(verb: Token) -> bool:
 def _said_before(content: Token, verb: Token) -> bool:
     """True where the clause before the verb is what is said, and not merely another clause of the sentence."""
     marks = (t.text for t in content.sent.tokens[content.i - content.sent.first : verb.i - content.sent.first])
-    return verb.lemma in content_verbs() and ";" not in marks
+    return verb.lemma in content_verbs() and ";" not in marks and verb.child("dobj") is None
 
 
 def _add_preposition(preposition: Token, clause: Clause) -> None:

@@ -166,9 +166,24 @@ def _places(clause: Clause) -> list[Place]:
         if head.lower not in lexicon_words("discourse_nouns.txt") or head.children:
             found.extend(_prepositional(preposition, head))
     for head in clause.adverbials:
+        leading = _leading_preposition(head)
+        if leading is not None:
+            found.extend(Place(p.head, p.words, [head, *p.preposition]) for p in _prepositional(*leading))
+            continue
         clausal = head.dep == "advcl" or head.tag[0] == "V"
+        if clausal and head.tag in ("VBG", "VBN") and head.child("mark", "nsubj", "nsubjpass", "advmod") is None:
+            continue
         found.append(Place(head, whole_clause(head) if clausal else phrase(head), [], "advcl" if clausal else head.dep))
     return found
+
+
+def _leading_preposition(adverb: Token) -> tuple[Token, Token] | None:
+    """The preposition that an adverb leads up to, and the head of its object: back *to work*, ahead *of the vote*."""
+    if adverb.dep != "advmod":
+        return None
+    preposition = next((c for c in adverb.children if c.dep == "prep" and c.i == adverb.i + 1), None)
+    inner = preposition.child("pobj") if preposition is not None else None
+    return (preposition, inner) if preposition is not None and inner is not None else None
 
 
 def _prepositional(preposition: Token, head: Token | None) -> list[Place]:

@@ -42,8 +42,8 @@ def inherited(verb: Token) -> list[Token]:
 
 
 def _fits(verb: Token, head: Token, helpers: list[Token]) -> bool:
-    if verb.tag == "VBN":
-        return head.tag in ("VBN", "VBD")
+    if verb.tag == "VBN" or (verb.tag == "VBD" and verb.child("dobj") is None):
+        return any(h.dep == "auxpass" for h in helpers) or (verb.tag == "VBN" and head.tag in ("VBN", "VBD"))
     if verb.tag == "VBG":
         return head.tag == "VBG"
     return verb.tag == "VB" and head.tag == "VB" and any(h.tag == "MD" or h.lemma == "do" for h in helpers)

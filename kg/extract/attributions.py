@@ -18,6 +18,7 @@ from .reporting import Report, read_report
 from .sources import entity_of, phrase_span, set_source, speakers
 from .speech import attach_quotations
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SELF = frozenset({"i", "we", "you", "me", "us"})
 
 
@@ -74,15 +75,18 @@ def _whole_sentence(report: Report, source: Token | None) -> list[tuple[int, int
     tokens = sentence.tokens
     first = min(cue.left_edge if cue.left_edge > report.content[0][1] else cue.i, source.left_edge, cue.i)
     last = max(cue.i, source.right_edge if source.right_edge < sentence.last - 1 else cue.i)
-    before = tokens[first - sentence.first - 1] if first > sentence.first else None
-    if before is None or before.text != "," or report.content[0][0] > first or report.content[0][1] < first - 2:
+    if first == sentence.first or tokens[first - sentence.first - 1].text != ",":
         return []
     start = sentence.first + (tokens[0].dep == "cc")
     pieces = [(start, first - 1)]
-    after = tokens[last + 1 - sentence.first] if last + 1 < sentence.last else None
-    if after is not None and after.text == ",":
+    enclosed = last + 1 < sentence.last and tokens[last + 1 - sentence.first].text == ","
+    if enclosed:
         pieces.append((last + 2, sentence.last - 1))
-    return [(a, b) for a, b in pieces if a <= b]
+    behind = report.content[0][0] <= first and first - 2 <= report.content[0][1]
+    if not enclosed and report.content[-1][0] > cue.i:
+        return report.content[-1:]
+    clause = enclosed and any(t.tag in _FINITE for t in tokens[: first - sentence.first])
+    return [(a, b) for a, b in pieces if a <= b] if behind or clause else []
 
 
 def _nested(drafts: list[Draft]) -> list[tuple[Draft, tuple[Draft, ...]]]:

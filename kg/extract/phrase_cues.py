@@ -8,7 +8,7 @@ from kg.resources import lexicon_rows
 
 from .draft import Draft, Text
 from .reporting import is_infinitive, report_adjectives, report_classes, report_nouns, verb_of
-from .sources import noun_source, phrase_span, set_source, source_head
+from .sources import noun_source, phrase_span, source_head
 
 _OPINION = frozenset({
     "view", "opinion", "words", "estimation", "account", "telling", "judgment", "judgement", "eyes",
@@ -110,6 +110,10 @@ def _clause_without(phrase: Token, last: int, text: Text, draft: Draft) -> list[
     while clause.dep not in _CLAUSE_DEPS and clause.head is not clause:
         clause = clause.head
     low, high = phrase.left_edge, max(last, phrase.right_edge)
+    sentence = phrase.sent
+    if high >= sentence.last - 2 and low > sentence.first and text.tokens[low - 1].text == ",":
+        pieces = [(sentence.first + (sentence.tokens[0].dep == "cc"), low - 1)]
+        return text.stretches(pieces, [draft.cue])
     pieces = [(clause.left_edge, min(clause.right_edge, low - 1)), (max(clause.left_edge, high + 1), clause.right_edge)]
     return text.stretches([(a, b) for a, b in pieces if a <= b], [draft.cue, *([draft.source] if draft.source else [])])
 
@@ -118,14 +122,8 @@ def _noun(token: Token, text: Text) -> Draft | None:
     """What completes a noun of speech or thought: X's claim that, calls for, allegations of."""
     noun = report_nouns()[token.lemma.lower()]
     complement = next((c for c in token.children if c.i > token.i and _completes(c, noun.prepositions)), None)
-    if complement is None:
+    if complement is None or _is_way_of_telling(token):
         return None
-    reporter = _reporter(token)
-    if reporter is not None:
-        draft = Draft(text.cue_span(reporter), reporter.lemma.lower(), noun.kind, reporter)
-        set_source(draft, reporter, text)
-        draft.content = text.stretches([(complement.left_edge, complement.right_edge)], [draft.cue])
-        return draft
     draft = Draft(Span(token.start, token.end), token.lemma.lower(), noun.kind, token)
     source = noun_source(token)
     if source is not None and not complement.left_edge <= source.i <= complement.right_edge:
@@ -137,13 +135,13 @@ def _noun(token: Token, text: Text) -> Draft | None:
     return draft
 
 
-def _reporter(noun: Token) -> Token | None:
-    """The verb of *said in a statement that*, where the parse hangs the clause on the noun."""
+def _is_way_of_telling(noun: Token) -> bool:
+    """True in *said in a statement that*, where the parse hangs the clause on the noun: the verb takes it."""
     verb = noun.head.head
     if noun.dep != "pobj" or noun.head.dep != "prep" or verb.tag[:2] != "VB":
-        return None
+        return False
     reporting = verb_of(verb)
-    return verb if reporting is not None and reporting.quotes and "S" in reporting.frames else None
+    return reporting is not None and reporting.quotes and "S" in reporting.frames
 
 
 def _adjective(token: Token, text: Text) -> Draft | None:

@@ -101,18 +101,18 @@ def _partner(text: str, marks: list[re.Match[str]], first: int) -> int | None:
     """Index of the mark that closes the one at `first`; None when there is none in the paragraph."""
     sign = marks[first][0]
     closers = _OPENERS.get(sign, '"”')
-    typographic = sign == "“"
+    nests = sign in ("“", '"')
     depth = 0
     for i in range(first + 1, len(marks)):
         mark = marks[i]
-        if typographic and mark[0] == "“" and _may_open(text, mark):
-            if _closings_left(marks, i) <= depth + 1:
+        if nests and mark[0] == "“" and _may_open(text, mark):
+            if sign == "“" and _closings_left(marks, i) <= depth + 1:
                 return None
             depth += 1
-        elif mark[0] in closers and _closes(text, mark, sign):
-            if depth == 0:
-                return i
+        elif depth and mark[0] == "”":
             depth -= 1
+        elif mark[0] in closers and _closes(text, mark, sign) and (not depth or mark[0] == sign):
+            return i
     return None
 
 

@@ -14,6 +14,7 @@ from kg.resources import lexicon_rows, lexicon_words
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _CLAUSES = frozenset({"ccomp", "csubj"})
 _ADDRESSEES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+_STRAY = frozenset({"ccomp", "advcl", "relcl", "acl"})
 _REACH = 15  # tokens between a cue and the verb of a clause behind it
 _WITH_OBJECT = frozenset({
     "by", "of", "for", "as", "from", "against", "over", "about", "between", "among", "behind", "toward", "towards",
@@ -199,18 +200,17 @@ def _reasons(token: Token, found: list[Complement]) -> list[Complement]:
 
 
 def _stray_clause(token: Token, verb: ReportVerb) -> list[Complement]:
-    """The clause right behind the cue that the parse hangs elsewhere."""
+    """The clause right behind the cue, or behind *that*, that the parse hangs elsewhere."""
     if "S" not in verb.frames or token.child(*SUBJECTS) is None:
         return []
-    following = token.sent.tokens[token.i + 1 - token.sent.first : token.i + 1 - token.sent.first + _REACH]
+    place = token.i + 1 - token.sent.first
+    following = token.sent.tokens[place : place + _REACH]
+    starts = {token.i + 1, *(t.i for t in following[:_REACH // 2] if t.lower == "that")}
     for other in following:
-        if other.left_edge == token.i + 1 and other.dep in ("ccomp", "advcl") and other.child(*SUBJECTS) is not None:
-            return _made(verb.frames["S"], other) if _is_unmarked(other) or _has_that(other) else []
+        if other.left_edge in starts and other.dep in _STRAY and other.child(*SUBJECTS) is not None:
+            told = _is_unmarked(other) or any(c.lower == "that" for c in other.children)
+            return _made(verb.frames["S"], other) if told else []
     return []
-
-
-def _has_that(clause: Token) -> bool:
-    return any(c.dep == "mark" and c.lower == "that" for c in clause.children)
 
 
 def _is_unmarked(clause: Token) -> bool:

@@ -174,8 +174,13 @@ class _Speech:
                 continue
             cue = next((t for t in reversed(sentence.tokens) if t.tag[:2] == "VB" and _takes_quotes(t)), None)
             content = self.text.trimmed(blocks[following].start, blocks[following].end)
-            if cue is not None and content is not None and not self._content_of(cue):
+            noun = next((t for t in sentence.tokens if t.pos == "NOUN" and t.lemma.lower() in report_nouns()), None)
+            if content is None:
+                continue
+            if cue is not None and not self._content_of(cue):
                 self._draft_of(cue).content = [content]
+            elif noun is not None and cue is None:
+                self._of_noun(noun, content)
 
     def _attach_behind_colon(self, sentence: Sentence) -> None:
         """The rest of a sentence behind a colon: the message is clear: they will not pay."""

@@ -92,8 +92,8 @@ def _organization(short: str, full: str) -> Verdict | None:
     if is_acronym(short, full):
         return 0.92, "acronym of the fuller name"
     core_a, core_b = _core(a), _core(b)
-    if core_a == core_b:
-        return 0.95, "the names differ by their legal form"
+    if len(core_a) == len(core_b):
+        return _alike(core_a, core_b)
     if len(a) >= len(b):
         return None
     if short in demonyms() or short in places() or (len(a) == 1 and short.lower() in name_heads()):
@@ -122,6 +122,23 @@ def _ending(a: tuple[str, ...], b: tuple[str, ...]) -> Verdict | None:
     if len(a) == 1 and before[-1].lower() in ("movement", "party", "organization", "organisation", "group", "front"):
         return 0.9, "proper name at the end of a description"
     return (0.75, "end of the fuller name") if len(a) > 1 and before[-1].lower() not in _SMALL else None
+
+
+def _alike(left: tuple[str, ...], right: tuple[str, ...]) -> Verdict | None:
+    """Names of equally many words: the same but for their legal form or for abbreviated words."""
+    if left == right:
+        return 0.95, "the names differ by their legal form"
+    if len(left) > 1 and all(map(_abbreviates, left, right)):
+        return 0.85, "the names differ by an abbreviated word"
+    return None
+
+
+def _abbreviates(left: str, right: str) -> bool:
+    """True for equal words and for a word and its short form: met, metropolitan; dept, department."""
+    short, full = sorted((left.rstrip("."), right.rstrip(".")), key=len)
+    if short == full or (len(short) > 2 and full.startswith(short)):
+        return True
+    return len(short) > 3 and full.startswith(short[:3]) and full[-1] == short[-1]
 
 
 def _core(parts: tuple[str, ...]) -> tuple[str, ...]:

@@ -93,8 +93,10 @@ class Descriptions:
     def _earlier(self, i: int, head: Token) -> Found | None:
         """The earlier thing that a definite phrase takes up."""
         how = determiner(head)
-        if how == "indefinite" or (how == "" and head.lower not in _BARE) or _barred(head):
+        if how == "indefinite" or _barred(head):
             return None
+        if how == "" and head.lower not in _BARE:
+            return self._bare(head)
         owner = head.child("poss")
         if owner is not None:
             return self._employer(head, owner) or self._same_head(i, head, strict=True)
@@ -102,6 +104,12 @@ class Descriptions:
             return self._same_head(i, head, strict=False)
         same = self._titled(head) or self._same_head(i, head, strict=False)
         return same or self._named_alike(head) or self._classed(i, head)
+
+    def _bare(self, head: Token) -> Found | None:
+        """A phrase without article: "Leader" in a headline, "transport police" for the British Transport Police."""
+        if head.text[0].isupper() and not is_plural(head):
+            return self._titled(head)
+        return self._named_alike(head) if modifiers(head) else None
 
     def _employer(self, head: Token, owner: Token) -> Found | None:
         """"his company": the organization that the person's title names."""
@@ -118,7 +126,8 @@ class Descriptions:
         if not holders:
             return None
         chain = max(holders, key=lambda c: c.last)
-        return (chain, 0.85, "the title of the person") if chain.last >= 0 else None
+        known = chain.last >= 0 or (len(holders) == 1 and head.text[0].isupper())
+        return (chain, 0.85, "the title of the person") if known else None
 
     def _same_head(self, i: int, head: Token, *, strict: bool) -> Found | None:
         """An earlier nominal with the same head and no modifier that speaks against it."""

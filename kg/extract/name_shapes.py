@@ -36,7 +36,9 @@ def name_text(inside: list[Token]) -> str:
 
 
 def is_title_case(sentence: Sentence) -> bool:
-    """True for a sentence most of whose longer words are capitalised, as in headlines."""
+    """True for a line most of whose longer words are capitalised and that has no full stop: a headline."""
+    if sentence.tokens[-1].text == ".":
+        return False
     words = [t for t in sentence.tokens if t.text[0].isalpha() and len(t.text) > 3]
     return len(words) > 2 and sum(t.text[0].isupper() for t in words) > _TITLE_CASE * len(words)
 

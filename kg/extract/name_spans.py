@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kg.model import Annotation, Token
 from kg.resources import lexicon_words
 
-from .gazetteer import name_heads, noun_classes, places, title_words
+from .gazetteer import known_names, name_heads, noun_classes, places, title_words
 from .missed_names import missed_names
 from .name_shapes import (
     NAME_LABELS,
@@ -67,7 +67,10 @@ def _entities(tokens: list[Token]) -> Iterator[Candidate]:
             while j < len(tokens) and tokens[j].ent == token.ent and not tokens[j].ent_begins:
                 j += 1
             first = i
-            for k in range(i + 1, j - 1):
+            if token.ent == "PERSON" and j - i > 2 and token.text in known_names():
+                yield Candidate(i, i, "ORG")
+                first = i + 1
+            for k in range(first + 1, j - 1):
                 if tokens[k].text == "," and token.ent != "WORK_OF_ART" and tokens[k + 1].lower not in _SUFFIXES:
                     yield Candidate(first, k - 1, token.ent)
                     first = k + 1
@@ -142,6 +145,8 @@ def _belongs_left(tokens: list[Token], candidate: Candidate) -> bool:
     if not token.text[0].isupper() or token.lower in title_words() or token.lower in lexicon_words("name_stops.txt"):
         return False
     if noun_classes().get(token.lower) == "person" or is_title_case(token.sent):
+        return False
+    if candidate.label == "PERSON" and (token.text in known_names() or (token.i and tokens[token.i - 1].ent == "ORG")):
         return False
     return token.dep == "compound" and candidate.first <= token.head.i <= candidate.last and token.ent == ""
 

@@ -105,11 +105,14 @@ def _kinds(candidates: list[Candidate], starts: list[int], tokens: list[Token]) 
     people = {key for key, kind in kinds.items() if kind == "schema:Person"}
     bearers = {k for k, c, s in zip(keys, candidates, starts, strict=True) if s < c.first} & people
     surnames = {key.split()[-1] for key in people if " " in key}
+    models = {key.split()[-1] for key, kind in kinds.items() if " " in key and kind == "schema:Product"}
     for key in kinds:
         short = (key in surnames or (key.isupper() and key.title() in surnames)) and key not in places()
         full = kinds[key] == "schema:Organization" and " " in key and key.split()[-1] in bearers
         if short or full:
             kinds[key] = "schema:Person"
+        elif kinds[key] == "schema:Organization" and key in models:
+            kinds[key] = "schema:Product"
     return [kinds.get(key, "schema:Organization") for key in keys]
 
 

@@ -52,7 +52,10 @@ EXPORTERS: dict[str, Exporter] = {exporter.name: exporter for exporter in _BUILT
 def all_exporters() -> dict[str, Exporter]:
     """The built-in formats and those of installed packages; built-in names win."""
     found = {point.name: point.load() for point in sorted(entry_points(group="kg.exporters"), key=lambda p: p.name)}
-    return {name: item for name, item in found.items() if isinstance(item, Exporter)} | EXPORTERS
+    for name, item in found.items():
+        if not isinstance(item, Exporter):
+            raise ExportError(f"the entry point kg.exporters:{name} is no Exporter; mend or remove the package")
+    return found | EXPORTERS
 
 
 def find_exporter(name: str) -> Exporter:

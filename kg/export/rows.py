@@ -87,8 +87,8 @@ def _has_triple_term(line: str) -> bool:
 
 
 def merged(rows: Iterable[Row]) -> list[Row]:
-    """The rows without their graphs, each triple once, in sorted order."""
-    return sorted({(s, p, o, "") for s, p, o, _ in rows})
+    """Sorted rows without their graphs, each triple once, in the same order."""
+    return list(dict.fromkeys((s, p, o, "") for s, p, o, _ in rows))
 
 
 def descriptions(rows: Iterable[Row]) -> dict[str, Description]:

@@ -23,7 +23,7 @@ def write_turtle(source: Source, stream: BinaryIO) -> None:
     """Writes all triples, those of named graphs too, as one Turtle document."""
     rows = merged(sorted_rows(source))
     page = _Page(rows)
-    sections = list(page.sections(descriptions(rows)))
+    sections = list(page.sections(page.layout, page.things))
     _write(stream, page, "Turtle", ["\n".join(sections)] if sections else [])
 
 
@@ -36,7 +36,8 @@ def write_trig(source: Source, stream: BinaryIO) -> None:
         graphs.setdefault(row[3], []).append(row)
     blocks = []
     for graph, part in sorted(graphs.items()):
-        body = "\n".join(page.sections(descriptions(part)))
+        things = descriptions(part)
+        body = "\n".join(page.sections(lay_out(things), things))
         blocks.append(f"{page.graph_title(graph)}{page.names.turtle(graph)} {{\n\n{body}\n}}\n" if graph else body)
     _write(stream, page, "TriG", blocks)
 
@@ -54,12 +55,14 @@ class _Page:
     def __init__(self, rows: list[Row]) -> None:
         self.names = Names.of(rows)
         self.things = descriptions(rows)
+        self.layout = lay_out(self.things)
         self._labels = {subject: label for subject, about in self.things.items() if (label := label_of(about))}
         self._literals: dict[str, str] = {}
 
     def head(self, form: str) -> str:
         """The first lines: what this is, the base, the prefixes that are used."""
-        counts = ", ".join(f"{s.title.lower()} {len(s.subjects)}" for s in self._counted())
+        counted = [s for s in self.layout if s.title not in (STATEMENTS, NAMES, OTHERS)]
+        counts = ", ".join(f"{s.title.lower()} {len(s.subjects)}" for s in counted)
         lines = [f"# A knowledge graph of news articles, in {form}: {counts}." if counts else f"# {form}"]
         lines += [*_READING, ""] if any(_STATEMENT in about.get(TYPE, ()) for about in self.things.values()) else [""]
         lines.append(f"@base <{self.names.base}> .")
@@ -68,16 +71,13 @@ class _Page:
         lines += [f"@prefix {p + ':':{width}} <{prefixes[p]}> ." for p in prefixes if p in self.names.used]
         return "\n".join(lines) + "\n"
 
-    def _counted(self) -> list[Section]:
-        return [s for s in lay_out(self.things) if s.title not in (STATEMENTS, NAMES, OTHERS)]
-
     def graph_title(self, graph: str) -> str:
         """A comment that names the article whose graph follows."""
         return f"# {_comment(self._labels[graph])}\n" if graph in self._labels else ""
 
-    def sections(self, things: dict[str, Description]) -> Iterator[str]:
+    def sections(self, layout: list[Section], things: dict[str, Description]) -> Iterator[str]:
         """Each section as text: a title line and one block for each thing."""
-        for section in lay_out(things):
+        for section in layout:
             about = self._labels.get(section.about)
             title = f"{section.title}: {about}" if about else section.title
             yield f"# ── {_comment(title)} {'─' * max(3, 90 - len(title))}\n"

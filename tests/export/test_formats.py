@@ -94,3 +94,38 @@ def test_a_link_keeps_pointing_to_the_new_file(sample, tmp_path):
     export_graph(sample, link)
     assert link.is_symlink()
     assert real.read_bytes() == written("turtle", sample)
+
+
+class Point:
+    name = "count"
+
+    def __init__(self, item):
+        self.item = item
+
+    def load(self):
+        return self.item
+
+
+@pytest.fixture
+def plugin(monkeypatch):
+    def install(item):
+        monkeypatch.setattr(formats, "entry_points", lambda group: [Point(item)])
+        formats.all_exporters.cache_clear()
+
+    yield install
+    formats.all_exporters.cache_clear()
+
+
+def test_a_package_can_add_a_format(plugin, sample, tmp_path):
+    def write(source, stream):
+        stream.write(str(len(list(source))).encode())
+
+    plugin(formats.Exporter("count", ".count", write, "the number of quads"))
+    export_graph(sample, tmp_path / "kg.count")
+    assert (tmp_path / "kg.count").read_text() == str(len(sample))
+
+
+def test_a_package_that_adds_no_exporter_is_named(plugin):
+    plugin("nonsense")
+    with pytest.raises(ExportError, match=r"kg\.exporters:count"):
+        find_exporter("count")

@@ -5,6 +5,11 @@ from kg.model import Sentence, Token
 from .participants import Participant, Participants
 from .typed_triples import TripleWriter
 
+COMPASS = frozenset((
+    "south", "north", "east", "west", "central", "southern", "northern", "eastern", "western", "the", "southeast",
+    "southwest", "northeast", "northwest", "downtown", "inner", "outer",
+))
+
 
 def read_places(sentence: Sentence, participants: Participants, writer: TripleWriter) -> None:
     """Triples for what the sentence says of where places and organizations lie."""
@@ -20,9 +25,8 @@ def _apposed_places(tokens: list[Token], comma: int, participants: Participants,
     """*Springfield, Illinois*: a place, a comma, the larger place."""
     inner = _place(tokens[comma - 1], participants)
     start = comma + 1
-    while start < len(tokens) - 1 and tokens[start].dep in ("amod", "compound", "det") and (
-        tokens[start].lower in ("south", "north", "east", "west", "central", "southern", "northern", "eastern", "western", "the")
-    ):
+    modifiers = ("amod", "compound", "det")
+    while start < len(tokens) - 1 and tokens[start].dep in modifiers and tokens[start].lower in COMPASS:
         start += 1
     outer = _place(tokens[start], participants) if start < len(tokens) else None
     if inner is None or outer is None or outer.start <= inner.start or inner.end > tokens[comma].start:

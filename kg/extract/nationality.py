@@ -27,7 +27,8 @@ class Nationalities:
         if token.dep not in ("amod", "compound", "nmod", "acomp", "attr", "conj"):
             return
         covering = self.participants.index.mention_by_token.get(token.i)
-        if covering is not None and covering.kind is MentionKind.NAME and covering.end - covering.start > len(token.text):
+        named = covering is not None and covering.kind is MentionKind.NAME
+        if named and covering is not None and covering.end - covering.start > len(token.text):
             return
         person, head = self._person(token)
         if person is None or not self.participants.is_known(person):

@@ -5,9 +5,9 @@ from dataclasses import replace
 from kg.model import Annotation, Argument, Article, Entity, Findings, Token
 from kg.resources import lexicon_words
 
-from .factuality import FactualityJudge
 from .chronology import Chronology
 from .countries import Countries, demonyms
+from .factuality import FactualityJudge
 from .office_phrases import Office, office_phrases
 from .participants import Participant, Participants
 from .role_nouns import Holder, Link, complements, holders, premodifying
@@ -98,7 +98,8 @@ class _Reader:
             token = tokens[position]
             if token.lower in demonyms() and token.text[0].isupper():
                 entity = self.countries.entity(demonyms()[token.lower])
-                return [Participant(token.start, token.end, "L", token, entity, "schema:Country", True, text=token.text)]
+                country = Participant(token.start, token.end, "L", token, entity, "schema:Country", True)
+                return [replace(country, text=token.text)]
             if token.dep not in ("amod", "compound", "nmod") or token.head.i < token.i:
                 break
         return []
@@ -120,27 +121,20 @@ class _Reader:
         )
         for n, body in enumerate(b for b in bodies if b.kind in "OL"):
             if n == 0:
-                self._body(office, holder, value, body)
+                self.writer.relate(value, "kgo:positionIn", body, head=office.noun, confidence=confidence)
+                if office.heads:
+                    self._relate(holder.participant, "kgo:headOf", body, office, holder)
+                if office.rule and body.kind == "L":
+                    self._relate(body, office.rule, holder.participant, office, holder)
             if body.kind == "O" and office.employs:
-                self.writer.add(
-                    holder.participant, "schema:affiliation", body, head=holder.head, confidence=round(confidence - 0.05, 2),
-                    words=(office.first, office.last), presupposed=presupposed, reach=(office.noun,),
-                )
+                self._relate(holder.participant, "schema:affiliation", body, office, holder)
 
-    def _body(self, office: Office, holder: Holder, value: Argument, body: Participant) -> None:
-        confidence, presupposed = CONFIDENCE[holder.link], holder.link in PRESUPPOSED
-        self.writer.relate(value, "kgo:positionIn", body, head=office.noun, confidence=confidence)
-        if office.heads:
-            self.writer.add(
-                holder.participant, "kgo:headOf", body, head=holder.head, confidence=round(confidence - 0.05, 2),
-                words=(office.first, office.last), presupposed=presupposed, reach=(office.noun,),
-            )
-
-        if office.rule and body.kind == "L":
-            self.writer.add(
-                body, office.rule, holder.participant, head=holder.head, confidence=round(confidence - 0.05, 2),
-                words=(office.first, office.last), presupposed=presupposed, reach=(office.noun,),
-            )
+    def _relate(self, subject: Participant, iri: str, value: Participant, office: Office, holder: Holder) -> None:
+        """A triple that follows from holding the office."""
+        self.writer.add(
+            subject, iri, value, head=holder.head, confidence=round(CONFIDENCE[holder.link] - 0.05, 2),
+            words=(office.first, office.last), presupposed=holder.link in PRESUPPOSED, reach=(office.noun,),
+        )
 
     def _position(self, label: str) -> str:
         key = label.casefold()

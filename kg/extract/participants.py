@@ -62,10 +62,13 @@ class Participant:
         if self.kind in kinds or ("X" in kinds and self.kind != "D"):
             return True
         if "E" in kinds and self.kind in "OLX":
-            return self.type == "schema:EducationalOrganization" or not lexicon_words("school_words.txt").isdisjoint(self.text.lower().split())
+            return self.type == "schema:EducationalOrganization" or self._has_word("school_words.txt")
         if "Y" in kinds and self.kind in "OGX":
-            return self.type == "schema:PoliticalParty" or not lexicon_words("party_words.txt").isdisjoint(self.text.lower().split())
+            return self.type == "schema:PoliticalParty" or self._has_word("party_words.txt")
         return False
+
+    def _has_word(self, lexicon: str) -> bool:
+        return not lexicon_words(lexicon).isdisjoint(self.text.lower().split())
 
 
 class Participants:
@@ -133,8 +136,10 @@ class Participants:
         if mention.kind is MentionKind.PRONOUN and token.lower in PRONOUNS and mention.entity not in self._names:
             kind = PRONOUNS[token.lower]
         text = self.article.text[mention.start : mention.end]
-        pronoun = mention.kind is MentionKind.PRONOUN
-        return Participant(mention.start, mention.end, kind, token, mention.entity, mention.type, named, None, text, pronoun)
+        return Participant(
+            mention.start, mention.end, kind, token, mention.entity, mention.type, named, text=text,
+            pronoun=mention.kind is MentionKind.PRONOUN,
+        )
 
     def _of_pronoun(self, token: Token) -> Participant | None:
         kind = PRONOUNS.get(token.lower) if token.tag in ("PRP", "PRP$") else None
@@ -150,7 +155,7 @@ class Participants:
         return self.referent(clause.head)
 
     def referent(self, noun: Token) -> Participant | None:
-        """The participant at a noun, or the one that the noun is said of: *X, a bank which …*, *X is a bank which …*."""
+        """The participant at a noun, or what the noun is said of: *X, a bank which …*, *X is a bank which …*."""
         found = self.at(noun)
         if found is not None and (found.kind == "D" or self.is_named(found)):
             return found

@@ -28,7 +28,8 @@ class Parties:
         self.participants = participants
         self.writer = writer
         self.new_entities: list[Entity] = []
-        self._ids = {name.casefold(): e.id for e in participants.index.entities.values() for name in (e.label, *e.names)}
+        entities = participants.index.entities.values()
+        self._ids = {name.casefold(): e.id for e in entities for name in (e.label, *e.names)}
 
     def read(self, sentence: Sentence) -> None:
         """Triples for the party labels of a sentence."""

@@ -41,9 +41,8 @@ def _origin(preposition: Token, participants: Participants, writer: TripleWriter
         for body in participants.all_at(pobj):
             iri = _relation(body, preposition, participants)
             if iri is not None:
-                writer.add(
-                    person, iri, body, head=preposition, confidence=0.7, words=(preposition, preposition), presupposed=True
-                )
+                words = (preposition, preposition)
+                writer.add(person, iri, body, head=preposition, confidence=0.7, words=words, presupposed=True)
 
 
 def _relation(body: Participant, preposition: Token, participants: Participants) -> str | None:

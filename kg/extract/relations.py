@@ -1,17 +1,18 @@
 """Typed relations between entities, read from verbs, relational nouns, places and vital dates."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kg.model import Annotation, Article, Findings, Sentence, Token
 
 from .cues import NounCue, VerbCue, noun_cues, verb_cues
 from .factuality import FactualityJudge
 from .geography import read_places
+from .named_events import NamedEvents
 from .nationality import Nationalities
 from .participants import Participant, Participants
 from .parties import Parties
 from .persons_of import read_persons_of
-from .role_nouns import Holder, Link, complements, holders
+from .role_nouns import Holder, Link, complements, holders, verb_start
 from .slots import Slots
 from .typed_triples import TripleWriter
 from .vitals import read_vitals
@@ -28,17 +29,30 @@ def extract_relations(article: Article, annotation: Annotation, findings: Findin
     reader = _Reader(participants, writer)
     nationalities = Nationalities(participants, writer)
     parties = Parties(participants, writer)
+    events = NamedEvents(participants, writer)
     for sentence in annotation.sentences:
         reader.read(sentence)
         read_places(sentence, participants, writer)
         read_vitals(sentence, participants, writer)
         nationalities.read(sentence)
         parties.read(sentence)
+        events.read(sentence)
         read_persons_of(sentence, participants, writer)
     return replace(
         findings, triples=(*findings.triples, *writer.triples),
         entities=(*findings.entities, *nationalities.countries.new_entities, *parties.new_entities),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How a cue was met: the token to judge, the predicate's first and last word."""
+
+    cue: VerbCue | NounCue
+    head: Token
+    words: tuple[Token, Token]
+    presupposed: bool = False
+    reach: tuple[Token, ...] = ()
 
 
 class _Reader:
@@ -52,6 +66,7 @@ class _Reader:
         self.nouns = noun_cues()
 
     def read(self, sentence: Sentence) -> None:
+        """Triples for the cues of a sentence."""
         for token in sentence.tokens:
             if token.pos == "VERB" or token.tag in ("VBN", "VBG") or token.dep == "acomp":
                 for cue in self.verbs.get(token.lemma) or self.verbs.get(token.lower, ()):
@@ -71,26 +86,39 @@ class _Reader:
         subjects = [p for p in self.slots.fill(verb, cue.subject) if p.fits(cue.subject_kinds)]
         if not subjects:
             return
+        first = verb_start(verb)
         for value in self.slots.fill(verb, cue.object, chain=cue.property == "schema:location"):
             if value.fits(cue.object_kinds):
+                reading = _Reading(cue, verb, (first, self._last_word(verb, value)))
                 for subject in subjects:
-                    self._write(subject, value, cue, verb, (verb, verb))
+                    self._write(subject, value, reading)
 
     def _noun(self, noun: Token, cue: NounCue) -> None:
         values = [
             c for c in complements(noun, cue.places, self.participants)
-            if c.fits(cue.complement_kinds) and not c.token.i == noun.i
+            if c.fits(cue.complement_kinds) and c.token.i != noun.i
         ]
-        if not values and not (cue.property == "schema:sibling" and noun.tag == "NNS"):
+        siblings = noun.tag == "NNS" and cue.property in ("schema:sibling", "schema:parent")
+        if not values and not (siblings and cue.property == "schema:sibling"):
             return
         found = holders(noun, self.participants, cue.kinds)
-        if noun.tag == "NNS" and cue.property in ("schema:sibling", "schema:parent"):
+        if siblings:
             self._siblings(noun, found, cue.confidence)
         for holder in found:
-            words = (holder.first, holder.last) if holder.first and holder.last else (noun, noun)
             for value in values:
                 if value.start != holder.participant.start:
-                    self._write(holder.participant, value, cue, holder.head, words, holder, noun)
+                    first = holder.first or noun
+                    last = self._last_word(noun, value) if value.start > noun.start else noun
+                    known = holder.link in PRESUPPOSED
+                    self._write(holder.participant, value, _Reading(cue, holder.head, (first, last), known, (noun,)))
+
+    def _last_word(self, token: Token, value: Participant) -> Token:
+        """The last word of the predicate: the preposition in front of the object where it follows closely."""
+        annotation = self.participants.annotation
+        before = annotation.tokens[max(0, annotation.tokens_in(value.start, value.end)[0].i - 1)]
+        if before.tag in ("DT", "PRP$") and before.i:
+            before = annotation.tokens[before.i - 1]
+        return before if before.tag in ("IN", "TO") and 0 < before.i - token.i <= 2 else token
 
     def _siblings(self, noun: Token, found: list[Holder], confidence: float) -> None:
         """*the brothers Tom and Dick*, *their children Tom and Dick*: everyone is a sibling of each other."""
@@ -99,18 +127,15 @@ class _Reader:
             for other in named:
                 if one is not other:
                     self.writer.add(
-                        one, "schema:sibling", other, head=noun, confidence=round(confidence - 0.1, 2), words=(noun, noun),
-                        presupposed=True,
+                        one, "schema:sibling", other, head=noun, confidence=round(confidence - 0.1, 2),
+                        words=(noun, noun), presupposed=True,
                     )
 
-    def _write(
-        self, subject: Participant, value: Participant, cue: VerbCue | NounCue, head: Token,
-        words: tuple[Token, Token], holder: Holder | None = None, noun: Token | None = None,
-    ) -> None:
+    def _write(self, subject: Participant, value: Participant, reading: "_Reading") -> None:
+        cue = reading.cue
         left, right = (value, subject) if cue.turned else (subject, value)
         if not (self.participants.is_known(left) and self.participants.is_known(right)):
             return
-        presupposed = holder is not None and holder.link in PRESUPPOSED
         ends = [(left, cue.property, right)]
         if cue.property in SYMMETRIC:
             ends.append((right, cue.property, left))
@@ -118,6 +143,6 @@ class _Reader:
             ends.append((left, "kgo:memberOfParty", right))
         for one, iri, other in ends:
             self.writer.add(
-                one, iri, other, head=head, confidence=cue.confidence, words=words,
-                presupposed=presupposed, reach=(noun,) if noun else (),
+                one, iri, other, head=reading.head, confidence=cue.confidence, words=reading.words,
+                presupposed=reading.presupposed, reach=reading.reach,
             )

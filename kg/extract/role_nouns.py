@@ -56,7 +56,8 @@ class Holder:
         """Whether the tie is told as over: *was chairman*, *served as chairman*, but not *was named*."""
         if self.link not in (Link.COPULA, Link.AS) or self.head.lemma in NAMING_VERBS or self.head.lemma == "become":
             return False
-        return self.head.tag == "VBD" or (self.head.tag == "VBN" and self.first is not None and self.first.lower == "had")
+        had = self.first is not None and self.first.lower == "had"
+        return self.head.tag == "VBD" or (self.head.tag == "VBN" and had)
 
 
 def holders(noun: Token, participants: Participants, kinds: str = "P") -> list[Holder]:
@@ -80,7 +81,7 @@ def _direct(noun: Token, participants: Participants, kinds: str) -> Iterator[Hol
     verb, link, subject = predicate
     if subject is None or subject is noun:
         return
-    first = _verb_start(verb)
+    first = verb_start(verb)
     referent = participants.referent(subject) if subject.tag.startswith("NN") else None
     for participant in [referent] if referent is not None else participants.all_at(subject):
         if participant.fits(kinds):
@@ -161,7 +162,7 @@ def _coreferent(noun: Token, participants: Participants, kinds: str) -> Iterator
         yield Holder(found, Link.COREFERENCE, noun)
 
 
-def _verb_start(verb: Token) -> Token:
+def verb_start(verb: Token) -> Token:
     """The first word of the verb group: *was* in "was named"."""
     first = verb
     for child in verb.children:

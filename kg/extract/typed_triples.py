@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kg.model import Argument, Factuality, Modality, Predicate, Token, Triple
+from kg.model import Argument, Factuality, Modality, Predicate, Span, Token, Triple
 
 from .factuality import FactualityJudge
 from .participants import Participant, Participants
@@ -41,7 +41,7 @@ class TripleWriter:
         if presupposed:
             factuality = _presupposed(factuality)
         self.triples.append(Triple(
-            left, self._predicate(words, iri), right, (low, high), factuality=factuality,
+            left, self._predicate(words, iri), right, Span(low, high), factuality=factuality,
             confidence=confidence, extractor=self.extractor, head=head.i,
         ))
 
@@ -52,9 +52,10 @@ class TripleWriter:
         if key in self._told or subject.start is None or subject.end is None:
             return
         self._told.add(key)
+        evidence = Span(min(subject.start, value.start), max(subject.end, value.end))
         self.triples.append(Triple(
-            subject, Predicate("", iri=iri), right, (min(subject.start, value.start), max(subject.end, value.end)),
-            factuality=_presupposed(self.judge.judge(head)), confidence=confidence, extractor=self.extractor, head=head.i,
+            subject, Predicate("", iri=iri), right, evidence, factuality=_presupposed(self.judge.judge(head)),
+            confidence=confidence, extractor=self.extractor, head=head.i,
         ))
 
     def _predicate(self, words: tuple[Token, Token] | None, iri: str) -> Predicate:

@@ -61,7 +61,7 @@ def _brackets(tokens: list[Token], opening: int, participants: Participants, wri
     start, end = inside[0].start, following[length].start
     text = participants.article.text
     parts = _parts(text, start, end)
-    if _event_dates(tokens[opening - 1], parts, inside, participants, writer):
+    if _event_dates(tokens[opening - 1], parts, participants, writer):
         return
     dates = [find_date(text, part.start, part.end) for part in parts]
     precise = any(part.cue for part in parts) or all(d is not None and len(d.value or "") == 10 for d in dates)
@@ -70,14 +70,14 @@ def _brackets(tokens: list[Token], opening: int, participants: Participants, wri
         return
     for part, date in zip(parts, dates, strict=True):
         if date is not None:
-            _write(person, f"schema:{part.prefix}Date", date, part, inside, writer)
+            _write(writer, person, f"schema:{part.prefix}Date", date, part)
         place = _place(inside, part, participants)
         if place is not None:
-            _write(person, f"schema:{part.prefix}Place", place, part, inside, writer)
+            _write(writer, person, f"schema:{part.prefix}Place", place, part)
 
 
 def _event_dates(
-    before: Token, parts: list[_Part], inside: list[Token], participants: Participants, writer: TripleWriter
+    before: Token, parts: list[_Part], participants: Participants, writer: TripleWriter
 ) -> bool:
     """*the Second Boer War (1899–1902)*: when an event with a name began and ended."""
     event = participants.at(before)
@@ -86,17 +86,16 @@ def _event_dates(
     for part, name in zip(parts, ("schema:startDate", "schema:endDate"), strict=False):
         date = find_date(participants.article.text, part.start, part.end)
         if date is not None:
-            _write(event, name, date, part, inside, writer)
+            _write(writer, event, name, date, part)
     return True
 
 
-def _write(
-    person: Participant, iri: str, value: Argument | Participant, part: _Part, inside: list[Token], writer: TripleWriter
-) -> None:
-    head = next((t for t in inside if t.end > part.start), inside[0])
-    cue = [t for t in inside if part.cue and part.cue[0] <= t.start < part.cue[1]]
+def _write(writer: TripleWriter, person: Participant, iri: str, value: Argument | Participant, part: _Part) -> None:
+    tokens = writer.participants.annotation.tokens_in(part.start, part.end)
+    cue = [t for t in tokens if part.cue and part.cue[0] <= t.start < part.cue[1]]
     words = (cue[0], cue[-1]) if cue else None
-    writer.add(person, iri, value, head=head, confidence=0.92, words=words, presupposed=True)
+    if tokens:
+        writer.add(person, iri, value, head=tokens[0], confidence=0.92, words=words, presupposed=True)
 
 
 def _parts(text: str, start: int, end: int) -> list[_Part]:
@@ -107,7 +106,8 @@ def _parts(text: str, start: int, end: int) -> list[_Part]:
         cues = sorted((m.start(), m.end(), name) for m, name in ((born, "birth"), (died, "death")) if m is not None)
         ends = [cue[0] for cue in cues[1:]] + [len(inside)]
         return [
-            _Part(start + a, start + stop, name, (start + a, start + b)) for (a, b, name), stop in zip(cues, ends, strict=True)
+            _Part(start + a, start + stop, name, (start + a, start + b))
+            for (a, b, name), stop in zip(cues, ends, strict=True)
         ]
     for dash in DASH.finditer(inside):
         left, right = find_date(text, start, start + dash.start()), find_date(text, start + dash.end(), end)

@@ -86,8 +86,8 @@ def river() -> Findings:
         quantities=(Quantity(*span(text, "at least 12 people"), 12, None, "people", quantifier=Quantifier.AT_LEAST),),
         attributions=(
             Attribution(
-                (span(text, "We will,"), span(text, "rebuild it at once.")), span(text, "the mayor"), span(text, "said"),
-                True, "entity/anna-holt", "entity/residents", "say", Modality.PLANNED, confidence=0.9,
+                (span(text, "We will,"), span(text, "rebuild it at once.")), span(text, "the mayor"),
+                span(text, "said"), True, "entity/anna-holt", "entity/residents", "say", Modality.PLANNED, confidence=0.9,
             ),
             Attribution(
                 (span(text, "at least 12 people died, five children among them"),), span(text, "Oskby Police"),
@@ -161,8 +161,12 @@ def coast() -> Findings:
         article("coast/bridge", text, title="Fourteen Dead in Oskby", date="2031-03-05T08:30:00+00:00"),
         mentions=(
             Mention(*span(text, "Oskby"), "schema:City", MentionKind.NAME, "entity/oskby"),
-            Mention(*span(text, "the ministry"), "schema:GovernmentOrganization", MentionKind.NOMINAL, "entity/ministry"),
-            Mention(*span(text, "Norland Wire"), "schema:NewsMediaOrganization", MentionKind.NAME, "entity/norland-wire"),
+            Mention(
+                *span(text, "the ministry"), "schema:GovernmentOrganization", MentionKind.NOMINAL, "entity/ministry"
+            ),
+            Mention(
+                *span(text, "Norland Wire"), "schema:NewsMediaOrganization", MentionKind.NAME, "entity/norland-wire"
+            ),
             Mention(*span(text, "Anna Holt"), "schema:Person", MentionKind.NAME, "entity/anna-holt"),
         ),
         entities=(

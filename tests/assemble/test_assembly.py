@@ -134,7 +134,7 @@ def test_two_articles_of_one_name_are_refused():
 
 @pytest.mark.parametrize("base", ["not an iri", "", "http://a b/"])
 def test_a_base_that_is_no_iri_is_refused_with_the_remedy(base):
-    with pytest.raises(GraphError, match="https://w3id.org"):
+    with pytest.raises(GraphError, match=r"https://w3id\.org"):
         assemble_rows(both(), base)
 
 
@@ -180,17 +180,19 @@ def test_a_name_met_only_in_somebodys_words_stands_but_is_not_asserted(graph):
     node = "<https://w3id.org/kg-news/id/entity/children>"
     assert one(graph, f"{node} rdfs:label ?x") == "children"
     assert one(graph, f"?s rdf:subject {node} ; rdf:predicate rdfs:label ; kgo:asserted ?x") == "false"
-    assert one(graph, f"?s rdf:subject {node} ; rdf:predicate rdfs:label ; kgo:accordingTo/rdfs:label ?x") == "Oskby Police"
+    label = f"?s rdf:subject {node} ; rdf:predicate rdfs:label"
+    assert one(graph, f"{label} ; kgo:accordingTo/rdfs:label ?x") == "Oskby Police"
 
 
 # --- events --------------------------------------------------------------------------------------
 
 
 def test_an_event_told_as_a_fact_has_its_class_directly(graph):
-    assert one(graph, '?e rdfs:label "Bridge falls in Oskby" ; a ?x . FILTER(?x != kgo:ClaimedEvent)').endswith("#Accident")
-    assert one(graph, '?e rdfs:label "Bridge falls in Oskby" ; schema:location/rdfs:label ?x') == "Oskby"
-    assert one(graph, '?e rdfs:label "Bridge falls in Oskby" ; schema:startDate ?x') == "2031-03-03"
-    assert one(graph, '?e rdfs:label "Bridge falls in Oskby" ; kgo:patient ?x FILTER(isLiteral(?x))') == "A bridge"
+    event = '?e rdfs:label "Bridge falls in Oskby"'
+    assert one(graph, f"{event} ; a ?x . FILTER(?x != kgo:ClaimedEvent)").endswith("#Accident")
+    assert one(graph, f"{event} ; schema:location/rdfs:label ?x") == "Oskby"
+    assert one(graph, f"{event} ; schema:startDate ?x") == "2031-03-03"
+    assert one(graph, f"{event} ; kgo:patient ?x FILTER(isLiteral(?x))") == "A bridge"
 
 
 def test_an_event_that_is_only_claimed_has_its_class_in_a_statement_alone(graph):

@@ -6,8 +6,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.model import (
-    Argument, Article, Attribution, Block, BlockKind, Decision, Entity, Event, Factuality, Figure, Findings, Mention,
-    MentionKind, Modality, Predicate, Quantifier, Quantity, Span, Timex, Triple,
+    Argument,
+    Article,
+    Attribution,
+    Block,
+    BlockKind,
+    Decision,
+    Entity,
+    Event,
+    Factuality,
+    Figure,
+    Findings,
+    Mention,
+    MentionKind,
+    Modality,
+    Predicate,
+    Quantifier,
+    Quantity,
+    Span,
+    Timex,
+    Triple,
 )
 from kg.model.codec import findings_from_json, findings_to_json
 from tests.handmade import both
@@ -25,8 +43,8 @@ modality = st.sampled_from(Modality)
 names = st.lists(name, max_size=2).map(tuple)
 factuality = st.builds(Factuality, st.booleans(), modality, maybe, names, st.booleans())
 argument = st.builds(
-    Argument, words, st.none() | offset, st.none() | offset, maybe, st.none() | words.filter(bool), st.none() | name, maybe,
-    st.none() | st.floats(0, 1e9), quantifier,
+    Argument, words, st.none() | offset, st.none() | offset, maybe, st.none() | words.filter(bool), st.none() | name,
+    maybe, st.none() | st.floats(0, 1e9), quantifier,
 )  # fmt: skip
 
 

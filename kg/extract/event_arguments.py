@@ -62,7 +62,9 @@ class ArgumentReader:
         tokens = self.index.annotation.tokens
         first = last = token.i
         for child in token.children:
-            if child.i < token.i and child.dep not in _BEFORE_HEAD and child.left_edge < first:
+            if child.i > token.i or child.dep in _BEFORE_HEAD or child.left_edge >= first:
+                continue
+            if not any(t.text == ")" for t in tokens[child.left_edge : token.i]):
                 first = child.left_edge
         for child in token.children:
             if child.i > token.i:

@@ -11,6 +11,7 @@ _SYNONYMOUS = frozenset(  # classes whose nouns repeat each other: "the attack .
         "Lawsuit", "Acquisition", "Election", "Layoff", "Ruling", "Sentence", "Visit", "Agreement", "Arrest",
     )
 )
+_INCIDENTS = frozenset({"kgo:Accident", "kgo:NaturalDisaster"})
 _REACH = 12  # sentences within which a bare definite noun finds its event
 
 
@@ -26,14 +27,14 @@ class EventLinker:
         for number, draft in enumerate(self.drafts):
             clusters = self.clusters.setdefault(draft.trigger.type, [])
             for cluster in reversed(clusters):
-                if self._same(cluster, draft):
+                if self._same(cluster, draft, only=len(clusters) == 1):
                     draft.same_as = cluster[0]
                     cluster.append(number)
                     break
             else:
                 clusters.append([number])
 
-    def _same(self, cluster: list[int], draft: Draft) -> bool:
+    def _same(self, cluster: list[int], draft: Draft, *, only: bool) -> bool:
         earlier = [self.drafts[n] for n in cluster]
         if draft.name is not None and any(e.name == draft.name for e in earlier):
             return True
@@ -44,11 +45,15 @@ class EventLinker:
         if _supported(earlier[-1], draft):
             return True
         if _definite(draft):
-            near = draft.trigger.token.sent.i - earlier[-1].trigger.token.sent.i <= _REACH
+            near = only or draft.trigger.token.sent.i - earlier[-1].trigger.token.sent.i <= _REACH
             bare = not any(draft.entities(role) for role in (*_CORE, LOCATION))
-            return shared > 0 or (bare and near and draft.name is None and _alike(earlier, draft))
+            if shared or _shares(earlier, draft, LOCATION):
+                return True
+            return bare and near and draft.name is None and _alike(earlier, draft)
         if draft.trigger.type in _ONCE and _shares(earlier, draft, PATIENT if _is_patient(draft) else AGENT):
             return True
+        if draft.trigger.type == "kgo:Accident" and draft.in_role(PATIENT):
+            return _shares(earlier, draft, PATIENT)
         return shared + topic > 1
 
 
@@ -58,7 +63,17 @@ def _is_patient(draft: Draft) -> bool:
 
 def _shares(earlier: list[Draft], draft: Draft, role: str) -> bool:
     own = draft.entities(role)
-    return bool(own) and any(own & e.entities(role) for e in earlier)
+    if own and any(own & e.entities(role) for e in earlier):
+        return True
+    things = _things(draft, role)
+    return bool(things) and any(things & _things(e, role) for e in earlier)
+
+
+def _things(draft: Draft, role: str) -> set[str]:
+    """Head nouns of single things without a name ("a tram"): another mention of one is taken for the same."""
+    if draft.trigger.type not in _SYNONYMOUS:
+        return set()
+    return {f.token.lemma for f in draft.fillers if f.role == role and f.token.tag == "NN" and f.event < 0}
 
 
 def _clash(one: Draft, other: Draft) -> bool:
@@ -67,9 +82,10 @@ def _clash(one: Draft, other: Draft) -> bool:
         return True
     if one.date and other.date and not _agree(one.date, other.date):
         return True
-    for role in (*_CORE, LOCATION):
+    agreed = any(_shares([one], other, role) for role in _CORE)
+    for role in _CORE if agreed else (*_CORE, LOCATION):  # the place may be told more or less precisely
         mine, theirs = one.entities(role), other.entities(role)
-        if mine and theirs and not mine & theirs:
+        if mine and theirs and not mine & theirs and not _things(one, role) & _things(other, role):
             return True
     return _counts_clash(one, other)
 
@@ -99,7 +115,11 @@ def _definite(draft: Draft) -> bool:
         return False
     if draft.trigger.name is not None:
         return True
-    return any(c.dep in ("det", "poss") and c.lower in _DEFINITE for c in draft.trigger.token.children)
+    token = draft.trigger.token
+    determiners = [c.lower for c in token.children if c.dep in ("det", "poss", "nummod")]
+    if not determiners:
+        return token.tag == "NN" and draft.trigger.type in _INCIDENTS  # "Bus crash: what we know"
+    return any(word in _DEFINITE for word in determiners)
 
 
 def _alike(earlier: list[Draft], draft: Draft) -> bool:

@@ -61,6 +61,8 @@ class FigureReader:
             return
         whole: Figure | None = None
         for filler in draft.in_role(PATIENT):
+            if _singled_out(draft.trigger.token, filler.token):
+                continue
             figure = self._figure(filler.token, name, "count")
             if figure is not None:
                 whole = whole or figure
@@ -140,6 +142,13 @@ class FigureReader:
             if figure is not None:
                 yield figure
                 return
+
+
+def _singled_out(trigger: Token, patient: Token) -> bool:
+    """ "one of the injured passengers", "one of those who died": counts the one, not the victims."""
+    if trigger.dep == "amod":
+        return patient.head.lower == "of"
+    return trigger.dep == "relcl" and (measured(patient) is not patient or patient.head.lower == "of")
 
 
 def judged(figure: Figure, evidence: Span, factuality: Factuality) -> Figure:

@@ -14,6 +14,8 @@ from .index import Index
 
 _HARM = frozenset({"kgo:Killing", "kgo:Injury", "kgo:Destruction", "kgo:Displacement"})
 _VIOLENCE = frozenset({"kgo:Attack", "kgo:Bombing"})
+_CASUALTIES = frozenset({"kgo:Killing", "kgo:Death", "kgo:Injury"})
+_OCCASIONS = _VIOLENCE | {"kgo:Accident", "kgo:NaturalDisaster", "kgo:Destruction"}
 _REPLIES = frozenset({"reply", "respond", "answer"})
 
 
@@ -35,6 +37,7 @@ class RoleFiller:
                 self._add(draft, role, token, clause)
         for draft in self.drafts:
             self._reply(draft)
+            self._occasion(draft)
             self._caused(draft)
 
     def _add(self, draft: Draft, role: str, token: Token, clause: bool = False) -> None:
@@ -93,6 +96,20 @@ class RoleFiller:
                 self._add(draft, RECIPIENT, filler.token)
             for filler in draft.in_role(AGENT):
                 self._add(letter, RECIPIENT, filler.token)
+
+    def _occasion(self, draft: Draft) -> None:
+        """ "Seven died when a tram derailed": the event of the clause is what they died in."""
+        if draft.trigger.type not in _CASUALTIES or draft.trigger.nominal:
+            return
+        token = draft.trigger.token
+        for verb in (token, *token.kids("conj"), *([token.head] if token.dep == "conj" else ())):
+            for child in verb.children:
+                event = self.by_token.get(child.i, -1)
+                if event < 0 or child.dep != "advcl" or self.drafts[event].trigger.type not in _OCCASIONS:
+                    continue
+                if any(c.lower in ("when", "after", "as") and c.dep in ("mark", "advmod") for c in child.children):
+                    draft.fillers.append(Filler(CAUSE, child, None, event))
+                    return
 
     def _caused(self, draft: Draft) -> None:
         """ "260 were killed in the Israeli offensive": whoever attacks also kills, and in the same place."""

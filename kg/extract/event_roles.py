@@ -17,7 +17,7 @@ from .event_drafts import (
     Trigger,
 )
 from .event_lexicon import word_kinds, words_of
-from .event_syntax import Places, coordinated
+from .event_syntax import Places, coordinated, without_object
 from .event_triggers import TriggerFinder
 from .index import Index
 
@@ -26,6 +26,10 @@ _TOLD_IN = frozenset({"in", "during", "at", "through", "via", "by"})
 _TELLING = frozenset(
     {"kgo:Correspondence", "kgo:Announcement", "kgo:Meeting", "kgo:PhoneCall", "kgo:Visit", "kgo:Ruling",
      "kgo:Negotiation"}
+)
+_NEEDING_OBJECT = frozenset(
+    {"kgo:Killing", "kgo:Injury", "kgo:Arrest", "kgo:Charge", "kgo:Displacement", "kgo:Sentence", "kgo:Release",
+     "kgo:Appointment", "kgo:Destruction"}
 )
 _ABLE_TO_SUFFER = frozenset({"person", "group", "vehicle", "building", "org", "product", "price"})
 
@@ -57,8 +61,9 @@ class RoleReader:
 
     def _of_verb(self, trigger: Trigger) -> Iterator[tuple[str, Token, bool]]:
         slots, places = trigger.slots, trigger.places
+        suffered = trigger.type in _NEEDING_OBJECT and without_object(places, trigger.token)
         for token in places.subjects:
-            yield self._subject_role(trigger, token), token, False
+            yield slots.get("o", "-") if suffered else self._subject_role(trigger, token), token, False
         for token in places.objects:
             yield slots.get("o", "-"), token, False
         for token in places.indirect:

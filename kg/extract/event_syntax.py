@@ -122,6 +122,13 @@ def verb_places(verb: Token) -> Places:
     return places
 
 
+def without_object(places: Places, verb: Token) -> bool:
+    """True for "Seven killed in crash", "Mayor arrested": headlines leave out the auxiliary of a passive."""
+    if places.passive or places.objects or places.clauses or verb.tag not in ("VBD", "VBN"):
+        return False
+    return bool(places.subjects) and not any(c.dep == "aux" for c in verb.children)
+
+
 def _place(child: Token, places: Places, subject: list[Token], passive_subject: list[Token]) -> None:
     dep = child.dep
     if dep == "nsubj":

@@ -9,6 +9,7 @@ from .readings import Amount, Fixed, Literal, Partial, Reading, Relative, TimeOf
 
 Value = tuple[str, str, Period | None]  # TIMEX3 type and value, and the period where it is one
 _QUARTER_UNITS = ("quarter", "half")
+_BY_DAYS = frozenset({"day", "weekday", "week", "weekend", "feast"})  # the calendar has no days before the year 1
 _AGREEING = {"day": 0.5, "month": 0.3}
 
 
@@ -62,7 +63,7 @@ def period_of(reading: Reading, timeline: Timeline, tense: str) -> Period | None
         return _within(reading, reading.within, timeline)
     if isinstance(reading, Partial):
         now = timeline.told if reading.anaphoric and timeline.told else timeline.now
-        if now is None:
+        if now is None or (now.year < 1 and reading.unit in _BY_DAYS):
             return None
         if reading.unit == "weekday":
             return _weekday(reading, now, tense)
@@ -153,7 +154,7 @@ def _in_year(reading: Partial, now: Period, timeline: Timeline, tense: str) -> P
 
 def _cost(distance: int, tense: str, unit: str) -> float:
     """How far a candidate is: a tense that agrees brings it nearer; quarters are told when they are over."""
-    towards = -1 if tense == "past" or unit in _QUARTER_UNITS else 1 if tense == "future" else 0
+    towards = -1 if tense == "past" or unit in _QUARTER_UNITS else 1 if tense in ("future", "present") else 0
     agrees = distance * towards > 0
     return abs(distance) * (_AGREEING.get(unit, 0.5) if agrees else 1.0)
 
@@ -169,7 +170,7 @@ def _relative(reading: Relative, timeline: Timeline) -> Period | None:
         return timeline.quarter.shift(-4)
     told = timeline.told if reading.anaphoric else None
     now = told or timeline.now
-    if now is None:
+    if now is None or (now.year < 1 and reading.unit in _BY_DAYS):
         return None
     if reading.unit == "quarter":
         return _quarter(reading, now, timeline)

@@ -10,6 +10,7 @@ from .readings import Amount, Fixed, Item, Literal, Partial, Reading, Relative
 from .tokens import CODE, Words
 
 _MONEY = frozenset("$£€¥#%")
+_HYPHENS = frozenset("-‐‑")
 _MEASURES = frozenset({"percent", "million", "billion", "meters", "feet", "miles", "km", "%", "°"})
 _YEAR_ALONE = (CODE["YEARNUM"], CODE["THE"] + CODE["YEARNUM"])
 
@@ -44,7 +45,7 @@ def _is_compound(item: Item, words: Words, tokens: Sequence[Token]) -> bool:
     """Whether a hyphen ties the words to others: "last-minute", "quarter-to-quarter"."""
     last = tokens[words.words[item.last - 1].token]
     after = tokens[last.i + 1] if last.i + 1 < len(tokens) else last
-    return after.text in "-‐‑" and after.start == last.end and after is not last
+    return after.text in _HYPHENS and after.start == last.end and after is not last
 
 
 def _is_title(item: Item, words: Words, tokens: Sequence[Token]) -> bool:
@@ -129,6 +130,9 @@ def _is_amount(reading: Reading, item: Item, words: Words, tokens: Sequence[Toke
         return True
     if isinstance(reading, Amount) and reading.unit == "quarter":
         return not _is_fraction(reading, tokens[words.words[item.last - 1].token], tokens)
+    last = tokens[words.words[item.last - 1].token]
+    if CODE["LAST"] in code and last.i and tokens[last.i - 1].text in _HYPHENS:
+        return False  # "the last-minute deal"
     if isinstance(reading, Amount) and _is_compound(item, words, tokens):
         return len(code) > 1 or reading.n is not None
     return not (isinstance(reading, Amount) and reading.unit in ("second", "quarter") and reading.n is None)

@@ -18,6 +18,7 @@ from .gazetteer import (
 )
 from .name_shapes import Candidate, is_camel_case, is_model, name_text
 
+_LONGEST_ACRONYM = 5
 _LIKE_SURNAMES = frozenset({"kgo:Facility", "schema:Place", "schema:NewsMediaOrganization", "schema:City", "kgo:Law"})
 Votes = dict[str, float]
 
@@ -48,6 +49,8 @@ def vote(candidate: Candidate, tokens: list[Token], titled: bool) -> Votes:
         votes[by_words] += _WORDS
     if titled:
         votes["schema:Person"] += _WORDS
+    elif len(inside) == 1 and candidate.label == "PERSON" and name.isupper() and len(name) <= _LONGEST_ACRONYM:
+        votes["schema:Organization"] += 2 * _LABEL
     elif len(inside) > 1 and inside[0].text in given_names() and candidate.label in ("PERSON", ""):
         votes["schema:Person"] += _LABEL
     by_context = _from_context(candidate, tokens)

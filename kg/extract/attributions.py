@@ -19,6 +19,7 @@ from .sources import entity_of, phrase_span, set_source, speakers
 from .speech import attach_quotations
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_ADDING = frozenset({"CC", "VBG", "VBN", "WP", "WDT", "WRB"})
 _SELF = frozenset({"i", "we", "you", "me", "us"})
 
 
@@ -39,7 +40,7 @@ def _draft(report: Report, text: Text) -> Draft:
     draft = Draft(text.cue_span(report.cue), report.lemma, report.kind, report.cue, quotes=report.quotes)
     draft.addressee = report.object
     set_source(draft, report.cue, text)
-    pieces = _around_source(report, draft, text) or _whole_sentence(report, draft.source_head) or report.content
+    pieces = _around_source(report, draft, text) or _whole_sentence(report, draft.source_head, text) or report.content
     draft.content = text.stretches(pieces, [draft.cue, *([draft.source] if draft.source else [])])
     if report.labelled is not None:
         draft.content = _labelled(report.labelled, text)
@@ -66,7 +67,7 @@ def _around_source(report: Report, draft: Draft, text: Text) -> list[tuple[int, 
     return [(subject.left_edge, inner.left_edge - 1), (cue.i + 2, cue.sent.last - 1)]
 
 
-def _whole_sentence(report: Report, source: Token | None) -> list[tuple[int, int]]:
+def _whole_sentence(report: Report, source: Token | None, text: Text) -> list[tuple[int, int]]:
     """The rest of the sentence where the cue stands behind its content, or in the middle, between commas."""
     cue = report.cue
     if source is None or not report.quotes or not report.content or source.sent is not cue.sent:
@@ -79,7 +80,7 @@ def _whole_sentence(report: Report, source: Token | None) -> list[tuple[int, int
         return []
     start = sentence.first + (tokens[0].dep == "cc")
     pieces = [(start, first - 1)]
-    enclosed = last + 1 < sentence.last and tokens[last + 1 - sentence.first].text == ","
+    enclosed = last + 2 < sentence.last and _goes_on(tokens[last + 1 - sentence.first :], text)
     if enclosed:
         pieces.append((last + 2, sentence.last - 1))
     behind = report.content[0][0] <= first and first - 2 <= report.content[0][1]
@@ -87,6 +88,14 @@ def _whole_sentence(report: Report, source: Token | None) -> list[tuple[int, int
         return report.content[-1:]
     clause = enclosed and any(t.tag in _FINITE for t in tokens[: first - sentence.first])
     return [(a, b) for a, b in pieces if a <= b] if behind or clause else []
+
+
+def _goes_on(tokens: list[Token], text: Text) -> bool:
+    """True when the content goes on behind the comma after a cue: it is no new clause, addition or quotation."""
+    comma, following = tokens[0], tokens[1]
+    if comma.text != "," or following.tag in _ADDING or following.dep == "mark":
+        return False
+    return not text.quoted_in(comma.end, following.end)
 
 
 def _nested(drafts: list[Draft]) -> list[tuple[Draft, tuple[Draft, ...]]]:

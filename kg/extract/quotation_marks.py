@@ -31,11 +31,12 @@ class Quoted:
     opens_block: bool  # nothing stands in front of it in its paragraph
     closed: bool  # False where the quotation runs on in the next paragraph
     words: int
+    title: bool = False  # capitalized throughout: the name of a book, a song, a programme
 
     @property
     def sentence_like(self) -> bool:
         """True for what reads as somebody's words, False for scare quotes, titles and nicknames."""
-        return self.words > 2 or not self.closed
+        return not self.closed or (self.words > 2 and not self.title)
 
 
 def find_quoted(article: Article) -> list[Quoted]:
@@ -69,9 +70,17 @@ def _in_block(text: str, offset: int, index: int) -> Iterator[Quoted]:
             position = len(marks)
         else:
             continue
-        words = len(_WORD.findall(text, mark.end(), end))
+        words = _WORD.findall(text, mark.end(), end)
         if words:
-            yield Quoted(offset + mark.start(), offset + end, index, opens_block, closed, words)
+            yield Quoted(
+                offset + mark.start(), offset + end, index, opens_block, closed, len(words), _is_title(words)
+            )
+
+
+def _is_title(words: list[str]) -> bool:
+    """True when every long word is capitalized, and more than one is."""
+    long = [w for w in words if len(w) > 3]
+    return len(words) <= 12 and len(long) > 1 and all(w[0].isupper() for w in long)
 
 
 def _may_open(text: str, mark: re.Match[str]) -> bool:

@@ -87,7 +87,8 @@ def river() -> Findings:
         attributions=(
             Attribution(
                 (span(text, "We will,"), span(text, "rebuild it at once.")), span(text, "the mayor"),
-                span(text, "said"), True, "entity/anna-holt", "entity/residents", "say", Modality.PLANNED, confidence=0.9,
+                span(text, "said"), True, "entity/anna-holt", "entity/residents", "say", Modality.PLANNED,
+                confidence=0.9,
             ),
             Attribution(
                 (span(text, "at least 12 people died, five children among them"),), span(text, "Oskby Police"),

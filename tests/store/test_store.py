@@ -103,7 +103,8 @@ def test_a_missing_file_is_refused_with_the_remedy(tmp_path):
 
 def test_a_blank_node_of_a_foreign_file_stays_one(tmp_path):
     path = tmp_path / "foreign.nq"
-    path.write_text('_:b <http://x.example/p> <http://x.example/o> <http://x.example/g> .\n_:b <http://x.example/q> "1" .\n')
+    lines = ("_:b <http://x.example/p> <http://x.example/o> <http://x.example/g> .", '_:b <http://x.example/q> "1" .')
+    path.write_text("\n".join(lines))
     found = Graph.load(path)
     assert bool(found.query("ASK { ?b <http://x.example/p> ?g ; <http://x.example/q> '1' }"))
 

@@ -11,6 +11,7 @@ from .clause_phrases import runs_of
 from .clause_predicates import is_passive
 
 _LITERALS = frozenset({"dobj", "attr", "acomp", "oprd", "prep", "of", "adjective"})
+_INCOMPLETE = frozenset({"completed", "dative", "ccomp"})
 _TELLING = frozenset({"NOUN", "PROPN", "ADJ"})
 _DEPENDENT = frozenset({"relcl", "acl"})
 _DEICTIC = frozenset(
@@ -54,12 +55,13 @@ def joins(fact: Fact) -> bool:
     """True where predicate and object make sense by themselves.
 
     That is not so where the preposition only dates or compares, where the predicate holds a name or pronoun
-    ("told *him* about") or lacks its complement ("called it" *a lie*), and where the object is denied ("no proof").
+    ("told *him* about") or lacks another object ("called it" *a lie*, "gave him" *a book*), where the object is what
+    somebody says, and where it is denied ("no proof").
     """
     place = fact.object
     if place is None or any(t.lower in lexicon_words("circumstance_prepositions.txt") for t in fact.preposition):
         return False
-    if fact.kind == "completed" or (fact.through is not None and fact.through.pos not in ("NOUN", "ADJ")):
+    if fact.kind in _INCOMPLETE or (fact.through is not None and fact.through.pos not in ("NOUN", "ADJ")):
         return False
     return not any(c.dep == "det" and c.lower == "no" for c in place.head.children)
 

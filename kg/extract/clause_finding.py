@@ -44,7 +44,7 @@ def clauses_of(tokens: list[Token]) -> list[Clause]:
     """The clauses of a sentence that have a subject, in the order of their verbs, without arguments."""
     found = []
     for token in tokens:
-        if opens_clause(token) and next_link(token) is None:
+        if token.tag[0] in "VJ" and opens_clause(token) and next_link(token) is None:
             chain = chain_of(token)
             heads, antecedent = subjects_of(chain[0])
             if heads:

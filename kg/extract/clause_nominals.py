@@ -29,14 +29,9 @@ class NominalFact(NamedTuple):
 def nominal_facts(tokens: list[Token]) -> Iterator[NominalFact]:
     """The facts told by noun phrases of the sentence, in text order."""
     for token in tokens:
-        if token.dep == "appos":
-            yield from _apposition(token)
-        elif token.dep == "poss":
-            yield from _possession(token)
-        elif token.tag == "NN" and token.dep == "compound" and token.head.tag == "NNP":
-            yield from _title(token)
-        elif token.dep == "prep" and token.lower == "including":
-            yield from _inclusion(token)
+        reader = _READERS.get(token.dep)
+        if reader is not None:
+            yield from reader(token)
 
 
 def _apposition(token: Token) -> Iterator[NominalFact]:
@@ -64,6 +59,8 @@ def _own_words(head: Token) -> list[Token]:
 
 def _title(token: Token) -> Iterator[NominalFact]:
     """"the film composer Christophe Beck": is."""
+    if token.tag != "NN" or token.head.tag != "NNP":
+        return
     head, sentence = token.head, token.sent
     tokens = sentence.tokens[head.left_edge - sentence.first : head.i - sentence.first]
     if any(t.tag == "NN" and t.dep == "compound" and t.i > token.i for t in head.children) or head.ent != "PERSON":
@@ -86,6 +83,8 @@ def _possession(token: Token) -> Iterator[NominalFact]:
 
 def _inclusion(token: Token) -> Iterator[NominalFact]:
     """"sports including sailing"."""
+    if token.lower != "including":
+        return
     whole = token.head
     if whole.pos in VERBAL:
         heads = subjects_of(whole).heads
@@ -97,3 +96,6 @@ def _inclusion(token: Token) -> Iterator[NominalFact]:
         return
     for each in conjoined(part):
         yield NominalFact(whole, phrase(whole, {token.i}), token, each, phrase(each), "including")
+
+
+_READERS = {"appos": _apposition, "compound": _title, "poss": _possession, "prep": _inclusion}

@@ -55,12 +55,16 @@ def _in_passing(child: Token, head: Token) -> bool:
     """True when the modifier is a relative clause, or set off by a comma, dash or bracket; not "Utrecht, Ohio"."""
     if child.dep == "relcl":
         return True
+    if child.left_edge == child.sent.first:
+        return False
     before = child.sent.tokens[child.left_edge - 1 - child.sent.first]
     return before.text in EDGE_MARKS and not (child.dep == "appos" and child.ent in PLACES and head.ent in PLACES)
 
 
 def runs_of(tokens: Sequence[Token]) -> list[Sequence[Token]]:
     """The unbroken runs of the tokens, without loose punctuation and conjunctions at the ends of any of them."""
+    if not tokens:
+        return []
     runs: list[Sequence[Token]] = []
     begin, before = 0, tokens[0].i - 1
     for at, token in enumerate(tokens):

@@ -1,6 +1,7 @@
 """Times: type and value of each expression of a sentence, told on Monday 24 May 2021."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -58,4 +59,4 @@ def test_spans_lie_within_the_text_in_order(annotator):
     text = "On Friday, 2 May 2014, and again last week, he spoke for two hours."
     article = make_article(text, date=PUBLISHED)
     found = extract_times(article, annotator.annotate(article), Findings(article)).times
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))

@@ -148,6 +148,8 @@ def _attribute(tokens: Sequence[Token], run: Run, hyphen: Token) -> Reading | No
     if hyphen.i + 1 >= hyphen.sent.last:
         return None
     unit = tokens[hyphen.i + 1]
+    if is_digits(unit):
+        return Reading("count", run.first, run.last)  # the first end of a range
     return Reading("measure", run.first, unit.i, unit.text) if unit.tag in ("NN", "NNS") else None
 
 
@@ -155,8 +157,10 @@ def _is_ratio(tokens: Sequence[Token], run: Run) -> bool:
     """Whether the figure is part of a proportion: "one in five", "nine out of ten", "one of every nine"."""
     after = [t.lower for t in tokens[run.last + 1 : min(run.last + 4, tokens[run.last].sent.last)]]
     before = [t.lower for t in tokens[max(tokens[run.first].sent.first, run.first - 3) : run.first]]
-    if after[:1] == ["in"] and len(after) > 1 and run.value <= 10:
-        return parse_words(after[1:2]) is not None
+    if run.value <= 10 and after[:1] == ["in"] and parse_words(after[1:2]) is not None:
+        return True
+    if before[-1:] == ["in"] and parse_words(before[-2:-1]) is not None:
+        return True
     if after[:2] == ["out", "of"] or after[:2] == ["of", "every"]:
         return True
     return before[-2:] == ["out", "of"] or before[-2:] == ["of", "every"]

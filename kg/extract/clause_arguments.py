@@ -9,6 +9,7 @@ from .clause_finding import RELATIVE_TAGS, SUBJECTS, VERBAL, Clause, next_link
 
 OBJECTS = frozenset({"dobj", "attr", "acomp", "oprd", "dative", "ccomp"})
 _HERE = frozenset({"here", "there", "abroad", "home", "now", "today", "yesterday", "tomorrow", "ago", "together"})
+_CLOSING_QUOTES = frozenset({"''", '"', "”"})
 _TIMES = frozenset({"DATE", "TIME"})
 _NEAR = 3  # tokens between coordinated verbs that share what follows: "imports and sells cars"
 
@@ -72,8 +73,10 @@ def _of_degree(verb: Token) -> bool:
 
 def _said_before(content: Token, verb: Token) -> bool:
     """True where the clause before the verb is what is said, and not merely another clause of the sentence."""
-    marks = (t.text for t in content.sent.tokens[content.i - content.sent.first : verb.i - content.sent.first])
-    return verb.lemma in content_verbs() and ";" not in marks and verb.child("dobj") is None
+    marks = [t.text for t in content.sent.tokens[content.i - content.sent.first : verb.i - content.sent.first]]
+    if verb.lemma not in content_verbs() or ";" in marks:
+        return False
+    return verb.child("dobj") is None or not _CLOSING_QUOTES.isdisjoint(marks)
 
 
 def _add_preposition(preposition: Token, clause: Clause) -> None:

@@ -15,7 +15,7 @@ from .slots import prepositional
 from .typed_triples import TripleWriter
 
 BEYOND_FIELD = frozenset(("poss", "at", "in", "to", "with", "on"))
-OF = frozenset(("of", "for"))
+OF = frozenset(("of", "for", "to"))
 PLACES = frozenset(("poss", "of", "for", "at", "in", "to", "with", "on"))
 INSIDE = frozenset(("of", "for", "in", "at", "on", "to"))
 OUTSIDE = frozenset(("appos", "relcl", "acl", "punct", "advcl", "conj", "cc", "npadvmod"))
@@ -71,12 +71,23 @@ class _Reader:
         kinds = "OLP" if office.personal else "OL"
         inside = range(office.first.start, office.last.end)
         bodies = [
-            b for b in complements(office.noun, BEYOND_FIELD if office.of_field else PLACES, self.participants)
+            b for b in self._complements(office)
             if b.kind in kinds and b.start not in inside and not is_field(b) and self.participants.is_known(b)
         ]
         before = premodifying(office.noun, self.participants, office.first)
         bodies += [b for b in before if b.kind in kinds and not is_field(b) and b not in bodies]
         return bodies or self._demonym(office)
+
+    def _complements(self, office: Office) -> list[Participant]:
+        """What stands behind the office; a minister or professor "of" an organization's name is of a field."""
+        inside = range(office.first.start, office.last.end)
+        found = [b for b in complements(office.noun, PLACES, self.participants) if b.start not in inside]
+        if not found and office.last is not office.noun:  # "editor in chief of the Globe"
+            found = list(complements(office.last, PLACES, self.participants))
+        if office.of_field:
+            beyond = {b.start for b in complements(office.noun, BEYOND_FIELD, self.participants)}
+            found = [b for b in found if b.kind == "L" or b.start in beyond]
+        return found
 
     def _squeezed(self, office: Office) -> tuple[Participant | None, Participant | None]:
         """*President of Poland Lech Wałęsa*, which the parser takes for "of Wałęsa": the person and Poland."""
@@ -152,11 +163,13 @@ def _span(office: Office, holder: Participant) -> tuple[int, int]:
     """The office with its complements, short of the holder's name and of clauses and appositions."""
     last = office.last
     coordinated = [c.i for c in office.noun.kids("conj", "cc")]
-    for preposition, pobj in prepositional(office.noun, PLACES):
+    for preposition, pobj in (*prepositional(office.noun, PLACES), *prepositional(office.last, PLACES)):
         if preposition.i > office.last.i and not any(c < preposition.i for c in coordinated):
             last = max(last, _phrase_end(pobj), key=lambda t: t.i)
-    if office.first.start < holder.start < last.end:
-        last = office.last
+    if office.first.start < holder.start < last.end:  # "President of Poland Lech Wałęsa"
+        words = [t for t in office.noun.sent.tokens if t.i >= office.last.i and t.pos != "PUNCT"]
+        before = [t for t in words if t.end <= holder.start]
+        last = before[-1] if before else office.last
     return office.first.start, last.end
 
 

@@ -69,6 +69,8 @@ class _Reader:
         """Triples for the cues of a sentence."""
         for token in sentence.tokens:
             if token.pos == "VERB" or token.tag in ("VBN", "VBG") or token.dep == "acomp":
+                if token.lower == "found" and token.tag in ("VBD", "VBN"):
+                    continue  # of "find", whatever the lemmatizer says
                 for cue in self.verbs.get(token.lemma) or self.verbs.get(token.lower, ()):
                     self._verb(token, cue)
             elif token.tag in NOUN_TAGS:

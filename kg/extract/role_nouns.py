@@ -95,10 +95,20 @@ def _apposed(noun: Token, participants: Participants, kinds: str) -> Iterator[Ho
         if found is not None and found.fits(kinds):
             yield Holder(found, Link.APPOSITION, noun)
             return
-    for child in noun.kids("appos"):
+    if noun.child("det") is not None:
+        following.extend(_reattached(noun, participants))
+    for child in noun.kids("appos") + [c for c in following if c.head is not noun]:
         for found in participants.all_at(child):
             if found.fits(kinds) and found.kind != "?" and found.named:
                 yield Holder(found, Link.APPOSITION, noun)
+
+
+def _reattached(noun: Token, participants: Participants) -> Iterator[Token]:
+    """*the director of the Service, Paul Reed*, where the parser puts the name to the Service."""
+    for _, pobj in prepositional(noun, frozenset(("of", "for", "at"))):
+        body = participants.at(pobj)
+        if body is not None and body.named and body.kind in "OL":
+            yield from (c for c in pobj.kids("appos") if _is_person_name(c, participants))
 
 
 def _is_person_name(token: Token, participants: Participants) -> bool:
@@ -200,7 +210,13 @@ def _own_complements(noun: Token, places: frozenset[str], participants: Particip
         if not owners and noun.dep in ("compound", "nmod"):  # "his wife Jane" with the name as head
             owners = [c for c in noun.head.kids("poss") if c.i < noun.i]
         for child in owners:
-            yield from participants.all_at(child)
+            owner = participants.at(child)
+            if owner is not None and owner.pronoun and owner.entity is None and noun.dep == "conj":
+                first = participants.at(noun.head)  # "John and his wife"
+                owner = first if first is not None and first.named and first.kind == "P" else owner
+                yield owner
+            else:
+                yield from participants.all_at(child)
     if "have" in places and noun.dep == "dobj" and noun.head.lemma == "have":
         subject = subject_of(noun.head)
         if subject is not None:

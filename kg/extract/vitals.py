@@ -192,6 +192,8 @@ def _years_old(tokens: list[Token], position: int, participants: Participants, w
     if not AGE.match(number.text):
         return
     head = tokens[position].head
+    while head.dep in ("compound", "nmod") and head.head is not head:  # "the 23-year-old striker X"
+        head = head.head
     subject = head.child("nsubj") if head.lemma == "be" else None
     candidates = (subject,) if subject else (head, *head.kids("appos"), head.head if head.dep == "appos" else head)
     for candidate in candidates:

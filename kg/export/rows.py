@@ -29,7 +29,7 @@ class HasQuads(Protocol):
 
 @runtime_checkable
 class HasRows(Protocol):
-    """A graph object that keeps its quads as rows, sorted and each once."""
+    """A graph object that keeps its quads as rows, each once: nothing needs to be parsed to write it."""
 
     def rows(self) -> list[Row]:
         """All quads as rows."""
@@ -55,7 +55,7 @@ def quads_of(source: Source) -> Iterable[Quad]:
 def sorted_lines(source: Source) -> list[str]:
     """N-Quads lines without line ends, sorted by code point, each once."""
     if isinstance(source, HasRows):
-        return [f"{s} {p} {o} {g} ." if g else f"{s} {p} {o} ." for s, p, o, g in source.rows()]
+        return sorted(f"{s} {p} {o} {g} ." if g else f"{s} {p} {o} ." for s, p, o, g in source.rows())
     text = serialize(quads_of(source), format=RdfFormat.N_QUADS)
     if text is None or not text:
         return []
@@ -63,10 +63,8 @@ def sorted_lines(source: Source) -> list[str]:
 
 
 def sorted_rows(source: Source) -> list[Row]:
-    """All quads as rows, in the order of their N-Quads lines."""
-    if isinstance(source, HasRows):
-        return source.rows()
-    return [split_line(line) for line in sorted_lines(source)]
+    """All quads as rows, sorted by subject, predicate, object and graph."""
+    return sorted(source.rows() if isinstance(source, HasRows) else map(split_line, sorted_lines(source)))
 
 
 def split_line(line: str) -> Row:

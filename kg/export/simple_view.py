@@ -118,7 +118,8 @@ class _Simple:
     def _fact(self, claim: Claim, about: About) -> str:
         value = local_name(claim.object) if isinstance(claim.object, str) else claim.object.value
         bound = _QUANTIFIERS.get(local_name(text(about, _QUANTIFIER)), "")
-        source = "" if claim.asserted else f" ({'denied' if claim.negated else 'said'} by {self._sources([claim])})"
+        who = self._sources([claim]) or "somebody"
+        source = "" if claim.asserted else f" ({'denied' if claim.negated else 'said'} by {who})"
         return f"{self._word(claim.predicate)}: {bound}{value}{source}"
 
     def _sources(self, claims: list[Claim]) -> str:

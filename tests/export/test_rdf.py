@@ -66,3 +66,10 @@ def test_rdfxml_refuses_a_property_without_an_xml_name():
     quads = [Quad(NamedNode("http://e.org/s"), NamedNode("http://e.org/1"), Literal("x"))]
     with pytest.raises(ExportError, match="RDF/XML cannot write the property"):
         written("rdfxml", quads)
+
+
+@pytest.mark.parametrize("name", [*FORMATS, "graphml", "gexf"])
+def test_a_graph_object_gives_the_bytes_of_its_quads(name, sample):
+    from kg import Graph
+
+    assert written(name, Graph(sample)) == written(name, sample)

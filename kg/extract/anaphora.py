@@ -15,6 +15,7 @@ _FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 _FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves"})
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that", "where"})
+_PER_SENTENCE = 2.0  # what a mention loses in salience with each sentence
 _SENTENCES_BACK = {"person": 4, "thing": 2}
 
 
@@ -62,24 +63,23 @@ class Pronouns:
         return None
 
     def _search(self, token: Token) -> Chain | None:
-        """The first mention that agrees, sentence by sentence backwards, subjects first."""
+        """The most salient mention before the pronoun that agrees with it, in this and the sentences before."""
         sentences = self._discourse.annotation.sentences
         reach = _SENTENCES_BACK["person" if token.lower in _FEMALE | _MALE else "thing"]
-        barred = self._barred(token)
-        inside = self._speech.quote(token)
+        barred, above = self._barred(token), self._above(token)
+        if self._speech.quote(token) is not None:
+            speaker = self._speech.speaker(token)
+            barred.extend([speaker] if speaker is not None else [])
+        best: tuple[float, int, Chain] | None = None
         for number in range(token.sent.i, max(-1, token.sent.i - reach - 1), -1):
-            options = []
             for i in self._discourse.before(sentences[number], token.i):
-                chain = self._discourse.chain_of[i]
-                head = self._discourse.head(i)
-                if chain is None or chain in barred or head.i in self._above(token) or not agrees(token, chain):
+                chain, head = self._discourse.chain_of[i], self._discourse.head(i)
+                if chain is None or chain in barred or head.i in above or not agrees(token, chain):
                     continue
-                if inside is not None and chain is self._speech.speaker(token):
-                    continue
-                options.append((self._rank(token, head, chain), chain))
-            if options:
-                return max(options, key=lambda o: o[0])[1]
-        return None
+                points = self._rank(token, head, chain) - _PER_SENTENCE * (token.sent.i - number)
+                if best is None or (points, head.i) > best[:2]:
+                    best = points, head.i, chain
+        return best[2] if best is not None else None
 
     def _barred(self, token: Token) -> list[Chain]:
         """Chains of the other arguments of the pronoun's verb: "he saw him" are two."""
@@ -102,26 +102,24 @@ class Pronouns:
             above.add(ancestor.i)
         return above
 
-    def _rank(self, token: Token, head: Token, chain: Chain) -> tuple[float, int]:
-        """Salience within a sentence: subjects, names, things met often; then nearness."""
+    def _rank(self, token: Token, head: Token, chain: Chain) -> float:
+        """Salience of a mention: subjects, names, things met often; weights set on GUM and MEANTIME dev."""
         points = 0.0
         if head.dep in ("nsubj", "nsubjpass"):
-            points += 2.0
+            points += 1.5
             points += 1.0 if head.head.dep in ("ROOT", "ccomp") or head.head is head else 0.0
         elif head.dep == "poss":
             points += 0.5
         if head.dep in ("dobj", "appos", "conj", "attr"):
             points += 0.7
-        points += min(len(chain.mentions), 5) * 0.3 + (0.4 if chain.named else 0.0)
+        points += min(len(chain.mentions), 5) * 0.5 + (1.0 if chain.named else 0.0)
         if token.lower in _PLURAL and chain.plural:
-            points += 3.0
+            points += 5.0
         if head.dep == "poss" and token.dep == "poss" and head.head in token.ancestors():
             points += 4.0
         if token.lower in _NEUTER and chain.family == "place":
             points -= 1.5
-        if chain.generic:
-            points -= 0.5
-        return points, head.i
+        return points - (0.5 if chain.generic else 0.0)
 
 
 def agrees(token: Token, chain: Chain) -> bool:

@@ -60,3 +60,10 @@ def test_another_base(kg, findings):
 
 def test_verbose_names_the_files(kg, findings, tmp_path):
     assert f"kg: wrote {tmp_path}/kg.ttl" in kg("assemble", findings, "-v", "-o", tmp_path).stderr
+
+
+@pytest.mark.parametrize("form", ["turtle", "nquads", "jsonld", "graphml", "gexf"])
+def test_exporting_the_graph_again_gives_the_bytes_of_the_first_time(kg, findings, tmp_path, form):
+    assert kg("assemble", findings, "-o", tmp_path / "kg.trig").exit_code == 0
+    first = kg("assemble", findings, "-o", "-", "-f", form).stdout
+    assert kg("export", tmp_path / "kg.trig", "-f", form).stdout == first

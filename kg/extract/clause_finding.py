@@ -112,7 +112,8 @@ def _unsaid(verb: Token, described: Token | None, depth: int) -> Subjects:
     if verb.dep == "xcomp":
         return _controller(verb, depth)
     if verb.dep == "advcl" and verb.tag in ("VBG", "VBN", "VB"):
-        return _outer(head, depth)
+        compared = any(c.dep == "mark" and c.lower in ("as", "than") for c in verb.children)
+        return Subjects([]) if compared else _outer(head, depth)
     if verb.dep == "pcomp" and verb.tag == "VBG":
         return _outer(head.head, depth)
     return Subjects([])

@@ -1,6 +1,7 @@
 """Which mentions of an article tell of one event: same class, participants and times that agree."""
 
 from .event_drafts import AGENT, LOCATION, PATIENT, RECIPIENT, TOPIC, Draft
+from .event_lexicon import word_kinds
 
 _CORE = (AGENT, PATIENT, RECIPIENT)
 _DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their", "these", "those"})
@@ -11,6 +12,7 @@ _SYNONYMOUS = frozenset(  # classes whose nouns repeat each other: "the attack .
         "Lawsuit", "Acquisition", "Election", "Layoff", "Ruling", "Sentence", "Visit", "Agreement", "Arrest",
     )
 )
+_LASTING = frozenset({"kgo:Sanction", "kgo:Ceasefire", "kgo:Acquisition"})  # seldom two in an article
 _INCIDENTS = frozenset({"kgo:Accident", "kgo:NaturalDisaster"})
 _REACH = 12  # sentences within which a bare definite noun finds its event
 
@@ -40,25 +42,28 @@ class EventLinker:
             return True
         if any(_clash(e, draft) for e in earlier):
             return False
-        shared = sum(_shares(earlier, draft, role) for role in _CORE)
-        topic = _shares(earlier, draft, TOPIC)
         if _supported(earlier[-1], draft):
             return True
-        if _definite(draft):
-            near = only or draft.trigger.token.sent.i - earlier[-1].trigger.token.sent.i <= _REACH
-            bare = not any(draft.entities(role) for role in (*_CORE, LOCATION))
-            if shared or _shares(earlier, draft, LOCATION):
-                return True
-            return bare and near and draft.name is None and _alike(earlier, draft)
-        if draft.trigger.type in _ONCE and _shares(earlier, draft, PATIENT if _is_patient(draft) else AGENT):
-            return True
-        if draft.trigger.type == "kgo:Accident" and draft.in_role(PATIENT):
-            return _shares(earlier, draft, PATIENT)
-        return shared + topic > 1
+        return _repeats(earlier, draft, only=only) if _definite(draft) else _retells(earlier, draft)
 
 
-def _is_patient(draft: Draft) -> bool:
-    return bool(draft.entities(PATIENT))
+def _repeats(earlier: list[Draft], draft: Draft, *, only: bool) -> bool:
+    """True where a definite noun stands for the event: it shares a participant or place, or has none of its own."""
+    if any(_shares(earlier, draft, role) for role in (*_CORE, LOCATION)):
+        return True
+    if any(draft.entities(role) for role in (*_CORE, LOCATION)):
+        return only and draft.trigger.type in _LASTING
+    near = only or draft.trigger.token.sent.i - earlier[-1].trigger.token.sent.i <= _REACH
+    return near and draft.name is None and _alike(earlier, draft)
+
+
+def _retells(earlier: list[Draft], draft: Draft) -> bool:
+    """True where two clauses tell one event: the same participants in two roles, or in the one that counts."""
+    if draft.trigger.type in _ONCE:
+        return _shares(earlier, draft, PATIENT if draft.entities(PATIENT) else AGENT)
+    if draft.trigger.type == "kgo:Accident" and draft.in_role(PATIENT):
+        return _shares(earlier, draft, PATIENT)
+    return sum(_shares(earlier, draft, role) for role in (*_CORE, TOPIC)) > 1
 
 
 def _shares(earlier: list[Draft], draft: Draft, role: str) -> bool:
@@ -73,7 +78,8 @@ def _things(draft: Draft, role: str) -> set[str]:
     """Head nouns of single things without a name ("a tram"): another mention of one is taken for the same."""
     if draft.trigger.type not in _SYNONYMOUS:
         return set()
-    return {f.token.lemma for f in draft.fillers if f.role == role and f.token.tag == "NN" and f.event < 0}
+    nouns = {f.token.lemma for f in draft.fillers if f.role == role and f.token.tag == "NN" and f.event < 0}
+    return {n for n in nouns if "person" not in word_kinds().get(n, ())}
 
 
 def _clash(one: Draft, other: Draft) -> bool:

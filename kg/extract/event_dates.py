@@ -52,6 +52,9 @@ class Dater:
                 continue
             moment = Moment(timex, value, _anchor(head, triggers), _preposition(head))
             self.moments.setdefault(moment.anchor.i, []).append(moment)
+            clause = _when_clause(annotation, timex)
+            if clause is not None:
+                self.moments.setdefault(clause.i, []).append(Moment(timex, value, clause, ""))
 
     def date(self, draft: Draft) -> None:
         """Sets the date of a draft from its own clause."""
@@ -78,6 +81,16 @@ class Dater:
         until = ranged.get("until")
         _set(draft, near, until.date if until else None)
         return True
+
+
+def _when_clause(annotation: Annotation, timex: Timex) -> Token | None:
+    """The verb of a clause that tells what happened then: "since 1959, when two people died"."""
+    last = annotation.tokens_in(timex.start, timex.end)[-1]
+    after = annotation.tokens[last.i + 1 : min(last.i + 3, last.sent.last)]
+    when = next((t for t in after if t.lower == "when"), None)
+    if when is None or (when is not after[0] and after[0].text != ","):
+        return None
+    return when.head if when.head.pos in ("VERB", "AUX") else None
 
 
 def _set(draft: Draft, moment: Moment, end: str | None) -> None:

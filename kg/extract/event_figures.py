@@ -20,6 +20,7 @@ _PRICED = frozenset(
     {"kgo:Acquisition", "kgo:Investment", "kgo:Contract", "kgo:Sentence", "kgo:Sanction", "kgo:Ruling",
      "kgo:Agreement", "kgo:Lawsuit"}
 )
+_COUNTED = frozenset({"death", "fatality", "killing", "murder", "dead", "wounded", "injured"})
 _GOVERNING = frozenset({"advcl", "conj", "xcomp"})
 _MAX_CLIMB = 6
 
@@ -60,6 +61,9 @@ class FigureReader:
             yield from self._toll(draft, name)
             return
         whole: Figure | None = None
+        if draft.trigger.token.lemma in _COUNTED and (own := self._figure(draft.trigger.token, name, "count")):
+            whole = own
+            yield own  # "three deaths", "the seven dead"
         for filler in draft.in_role(PATIENT):
             if _singled_out(draft.trigger.token, filler.token):
                 continue
@@ -133,7 +137,7 @@ class FigureReader:
 
     def _amounts(self, draft: Draft) -> Iterator[Figure]:
         trigger = draft.trigger
-        tokens = [t for _, t in trigger.places.prepositions] + trigger.places.objects + trigger.places.modifiers
+        tokens = [t for _, t in trigger.places.prepositions] + trigger.places.objects + trigger.token.kids("nmod", "nummod", "compound")
         tokens += trigger.places.indirect
         for support in trigger.supports:
             tokens += [t for _, t in support.places.prepositions]

@@ -107,7 +107,7 @@ class RoleReader:
                 if token.tag in ("VB", "VBP", "VBZ", "VBD"):
                     yield slots["c"], token, True
         yield from self._mediators(trigger.token)
-        if trigger.type in _TELLING and not trigger.supports and not places.possessors:
+        if trigger.type in _TELLING and not places.possessors:
             yield from self._teller(trigger)
 
     def _modifier_role(self, trigger: Trigger, token: Token) -> str:
@@ -172,7 +172,8 @@ class RoleReader:
 
     def _of_support(self, trigger: Trigger, support: Support) -> Iterator[tuple[str, Token, bool]]:
         places, slots = support.places, trigger.slots
-        role = _support_role(support.slots.get("s", "-"), slots)
+        subject = support.slots.get(f"s:{trigger.type.removeprefix('kgo:')}") or support.slots.get("s", "-")
+        role = _support_role(subject, slots)
         owned = trigger.places.possessors and slots.get("p") == role
         for token in () if owned else places.subjects:
             yield role, token, False
@@ -185,6 +186,8 @@ class RoleReader:
     def _teller(self, trigger: Trigger) -> Iterator[tuple[str, Token, bool]]:
         """ "In a letter to X, Y said": whoever speaks is the author."""
         above = trigger.token.head
+        if any(s.places.subjects for s in trigger.supports):
+            return
         if trigger.token.dep != "pobj" or above.lower not in _TOLD_IN or above.head.pos != "VERB":
             return
         if any(p in ("from", "by") for p, _ in trigger.places.prepositions):

@@ -150,7 +150,7 @@ def _adjective(token: Token) -> Places:
             places.objects, places.subjects = above.objects, above.subjects
         places.prepositions = above.prepositions
     elif token.dep == "ROOT":
-        places.objects = token.kids("nsubj", "nummod", "npadvmod")
+        places.objects = token.kids("nsubj", "npadvmod")
     return places
 
 
@@ -158,8 +158,8 @@ def _governors(noun: Token) -> Iterator[tuple[Token, str, bool]]:
     """(verb, particle or preposition, whether the noun is its subject) for the verbs that govern an event noun."""
     yield from _direct_governors(noun)
     for child in noun.children:
-        if child.dep == "acl" and child.tag == "VBN":
-            yield child, _particle(child), False
+        if child.dep == "acl" and child.tag in ("VBN", "VBG"):
+            yield child, _particle(child), child.tag == "VBG"
 
 
 def _direct_governors(noun: Token) -> Iterator[tuple[Token, str, bool]]:

@@ -90,7 +90,7 @@ def _office(tokens: list[Token], start: int, position: int, flags: frozenset[str
             past = past or status == "past"
             open_left = False
         elif token.dep in LEFT_WORDS and token.i < token.head.i <= tokens[position].i:
-            open_left = open_left and token.ent not in NAME_LABELS
+            open_left = open_left and token.ent not in NAME_LABELS and token.tag != "VBN"
             if open_left:
                 first = token
                 deputy = deputy or token.lower in DEPUTIES

@@ -121,7 +121,7 @@ class _Reader:
         position = self._position(_label(text, office, bodies, self.participants))
         value = Argument(text, start, end, entity=position)
         gap = 1 if holder.link in PRESUPPOSED else TENURE
-        past = office.past or holder.past or self.chronology.is_past(office.noun.sent, gap)
+        past = office.past or holder.past or self.chronology.is_past(office.noun, gap)
         held = "kgo:heldPosition" if past else "kgo:holdsPosition"
         confidence = CONFIDENCE[holder.link]
         presupposed = holder.link in PRESUPPOSED
@@ -133,9 +133,9 @@ class _Reader:
         for n, body in enumerate(b for b in bodies if b.kind in "OL"):
             if n == 0:
                 self.writer.relate(value, "kgo:positionIn", body, head=office.noun, confidence=confidence)
-                if office.heads:
+                if office.heads and not past:
                     self._relate(holder.participant, "kgo:headOf", body, office, holder)
-                if office.rule and body.kind == "L":
+                if office.rule and not past and body.kind == "L":
                     self._relate(body, office.rule, holder.participant, office, holder)
             if body.kind == "O" and office.employs:
                 self._relate(holder.participant, "schema:affiliation", body, office, holder)

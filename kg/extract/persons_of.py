@@ -50,6 +50,8 @@ def _relation(body: Participant, preposition: Token, participants: Participants)
         return None
     if body.kind == "O" and preposition.lower in ("of", "with"):
         return "schema:affiliation"
+    if body.type == "kgo:Facility":
+        return None
     before = participants.annotation.tokens[preposition.i - 1]
     if body.kind == "L" and (preposition.lower == "from" or (preposition.lower == "of" and before.text == ",")):
         return "schema:homeLocation"

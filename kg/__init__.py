@@ -10,6 +10,8 @@ The names below are imported when they are first used, so that `import kg` is qu
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from kg.version import VERSION
+
 if TYPE_CHECKING:
     from kg.errors import ExportError, GraphError, KgError, ModelError, QueryError, ReadError
     from kg.graph import Graph
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from kg.pipeline import assemble_graph, build_graph, extract_all
     from kg.read import read_articles
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 _HOMES = {
     "Article": "kg.model",

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg import __version__
 from kg.model import Article, Factuality, Modality, Span
+from kg.version import VERSION
 
 from .terms import Names, boolean, literal, share, term, typed
 
@@ -119,10 +119,10 @@ class Sheet:
         """The activity that stands for one version of an extractor."""
         node = self._extractors.get(name)
         if node is None:
-            node = self._extractors[name] = self.names.resource(f"extractor/{name or 'unknown'}-{__version__}")
+            node = self._extractors[name] = self.names.resource(f"extractor/{name or 'unknown'}-{VERSION}")
             self.add(node, _TYPE, term("prov:Activity"))
-            self.add(node, _LABEL, literal(f"{name or 'unknown'} {__version__}"))
-            self.add(node, term("schema:softwareVersion"), literal(__version__))
+            self.add(node, _LABEL, literal(f"{name or 'unknown'} {VERSION}"))
+            self.add(node, term("schema:softwareVersion"), literal(VERSION))
         return node
 
 

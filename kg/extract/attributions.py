@@ -144,7 +144,7 @@ def _attribution(draft: Draft, outer: tuple[Draft, ...], index: Index) -> Attrib
 def _stance(draft: Draft) -> tuple[Modality, bool]:
     """Modality and denial of the content: a negated belief denies, what was not said or denied is left open."""
     kind = draft.kind
-    if draft.token is None or draft.token.child("neg") is None:
+    if draft.token is None or not any(c.dep == "neg" or c.lower == "no" for c in draft.token.children):
         return kind.modality, kind.negated
     if kind.words:
         return Modality.POSSIBLE, False

@@ -202,7 +202,8 @@ class ClauseStatuses:
         if verb.dep == "acl" and verb.child("mark") is not None and head.lemma.lower() not in _FACTS:
             noun = report_nouns().get(head.lemma.lower())
             return Status(modality=noun.kind.modality if noun is not None else Modality.POSSIBLE)
-        return _PLAIN if _definite(head) else Status(modality=self.of(head).modality)
+        aside = any(c.text == "," and c.i == verb.left_edge - 1 for c in head.children)
+        return _PLAIN if aside or _definite(head) else Status(modality=self.of(head).modality)
 
     def _gerund(self, verb: Token, preposition: Token) -> Status:
         """A gerund behind a preposition."""

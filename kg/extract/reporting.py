@@ -13,6 +13,7 @@ from kg.resources import lexicon_rows, lexicon_words
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _CLAUSES = frozenset({"ccomp", "csubj"})
+_OF_OBJECTS = frozenset({"accuse", "criticize", "praise"})  # classes that say something of their object
 _ADDRESSEES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _STRAY = frozenset({"ccomp", "advcl", "relcl", "acl"})
 _REACH = 15  # tokens between a cue and the verb of a clause behind it
@@ -153,7 +154,7 @@ def pieces(head: Token, cue: Token) -> list[tuple[int, int]]:
     """The stretches of the head's phrase without the cue's own words where it stands inside of it."""
     first, last = head.left_edge, head.right_edge
     if not first <= cue.i <= last:
-        return [(first, last)]
+        return [(first, _without_aside(head))]
     if first <= head.i and _below(cue, head):
         low, high = cue.left_edge, cue.right_edge
     else:
@@ -161,6 +162,28 @@ def pieces(head: Token, cue: Token) -> list[tuple[int, int]]:
         low = min([cue.i, *(c.left_edge for c in own)])
         high = max([cue.i, *(c.right_edge for c in own)])
     return [(a, b) for a, b in ((first, low - 1), (high + 1, last)) if a <= b]
+
+
+def _without_aside(head: Token) -> int:
+    """The last token of a noun phrase without the clause behind its comma, which the article itself adds."""
+    if head.pos in ("NOUN", "PROPN"):
+        tokens, offset = head.sent.tokens, head.sent.first
+        for i in range(head.i + 1, head.right_edge):
+            if tokens[i - offset].text == "," and _is_relative(tokens[i + 1 - offset]):
+                return i - 1
+    return head.right_edge
+
+
+def _is_relative(token: Token) -> bool:
+    """True for *which*, *who* and the like."""
+    return token.tag in ("WDT", "WP", "WP$") and token.lower in ("which", "who", "whom", "whose")
+
+
+def _is_aside(clause: Token) -> bool:
+    """True for *, which they accepted*, where the parse takes it for a complement."""
+    tokens, offset = clause.sent.tokens, clause.sent.first
+    first = clause.left_edge - offset
+    return first > 0 and tokens[first - 1].text == "," and _is_relative(tokens[first])
 
 
 def _below(token: Token, head: Token) -> bool:
@@ -172,7 +195,7 @@ def _content(token: Token, verb: ReportVerb) -> list[Complement]:
     found: list[Complement] = []
     objects = token.kids("dobj", "dative")
     for child in token.children:
-        if child.dep in _CLAUSES:
+        if child.dep in _CLAUSES and not _is_aside(child):
             found += _clause(child, verb)
         elif child.dep == "xcomp":
             found += _open_clause(child, verb, objects)
@@ -180,13 +203,21 @@ def _content(token: Token, verb: ReportVerb) -> list[Complement]:
             found += _made(verb.frames.get("S"), child)
         elif child.dep == "prep" and child.lower in verb.prepositions:
             found += _prepositional(child, token, verb)
-    if not found and objects:  # accused the bank of hiding: the parse may hang the preposition on the object
-        inside = [c for c in objects[0].children if c.dep == "prep" and c.lower in verb.prepositions]
-        found = [Complement(objects[0], verb.prepositions[inside[0].lower])] if inside else []
+    if not found and objects:
+        found = _hung_on_object(objects[0], verb)
     found = found or _object_content(objects, token, verb)
     if found:
         return [*found, *_reasons(token, found)]
     return _as_comment(token, verb) or _stray_clause(token, verb)
+
+
+def _hung_on_object(thing: Token, verb: ReportVerb) -> list[Complement]:
+    """Content behind a preposition that the parse hangs on the object: accused the bank of hiding losses."""
+    inside = next((c for c in thing.children if c.dep == "prep" and c.lower in verb.prepositions), None)
+    if inside is None or inside.child("pobj", "pcomp") is None:
+        return []
+    kind = verb.prepositions[inside.lower]
+    return [Complement(thing, kind)] if kind.name in _OF_OBJECTS else _made(kind, *inside.kids("pobj", "pcomp"))
 
 
 def _reasons(token: Token, found: list[Complement]) -> list[Complement]:
@@ -207,6 +238,8 @@ def _stray_clause(token: Token, verb: ReportVerb) -> list[Complement]:
     following = token.sent.tokens[place : place + _REACH]
     starts = {token.i + 1, *(t.i for t in following[:_REACH // 2] if t.lower == "that")}
     for other in following:
+        if other.dep in ("relcl", "acl") and other.left_edge == token.i + 1:
+            continue
         if other.left_edge in starts and other.dep in _STRAY and other.child(*SUBJECTS) is not None:
             told = _is_unmarked(other) or any(c.lower == "that" for c in other.children)
             return _made(verb.frames["S"], other) if told else []
@@ -251,7 +284,7 @@ def _prepositional(child: Token, token: Token, verb: ReportVerb) -> list[Complem
     inside = [c for c in child.kids("pobj", "pcomp") if c.ent not in ("DATE", "TIME")]
     if not inside:
         return []
-    objects = token.kids("dobj") if kind.name in ("accuse", "criticize", "praise") else []
+    objects = token.kids("dobj") if kind.name in _OF_OBJECTS else []
     actions = [c for c in token.kids("xcomp", "advcl") if c.i > child.i and is_infinitive(c)]
     return _made(kind, *objects, *inside, *actions)
 
@@ -324,7 +357,7 @@ def _as_comment(token: Token, verb: ReportVerb) -> list[Complement]:
 def _passive_content(token: Token, verb: ReportVerb) -> list[Complement]:
     """The subject of a passive with what is said of it: X is expected to, X was criticized."""
     subject = token.child("nsubjpass", "csubjpass")
-    clauses = token.kids("xcomp", "ccomp")
+    clauses = [c for c in token.kids("xcomp", "ccomp") if c.tag != "VBG" or "G" in verb.frames]
     kind = _first(verb, "ISOA")
     if clauses and kind is not None:
         return _made(kind, *([subject] if subject and subject.lower != "it" else []), *clauses)

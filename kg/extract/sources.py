@@ -164,15 +164,34 @@ def entity_of(head: Token, index: Index) -> str | None:
 
 
 def speakers(head: Token, index: Index) -> tuple[str | None, tuple[str, ...]]:
-    """The entity that says it and those that pass it on: a spokesman speaks for whom he represents."""
+    """The entity that says it and those that pass it on.
+
+    A spokesman speaks for whom he represents, a document for its author; both are relays.
+    """
     spoken = antecedent(head)
-    person = entity_of(spoken, index)
-    if spoken.lemma.lower() not in lexicon_words("spokespeople.txt"):
-        return person, ()
-    principal = _principal(spoken, index)
-    if principal is None or principal == person:
-        return person, ()
-    return principal, (person,) if person else ()
+    own = entity_of(spoken, index)
+    lemma = spoken.lemma.lower()
+    if lemma in lexicon_words("spokespeople.txt"):
+        principal = _principal(spoken, index)
+    elif lemma in lexicon_words("documents.txt"):
+        principal = _author(spoken, index)
+    else:
+        return own, ()
+    if principal is None or principal == own:
+        return own, ()
+    return principal, (own,) if own else ()
+
+
+def _author(document: Token, index: Index) -> str | None:
+    """Whose document it is: X's letter, a report by X, a statement from X."""
+    for child in document.children:
+        owner = child if child.dep == "poss" else None
+        if child.dep in ("prep", "agent") and child.lower in ("by", "from"):
+            owner = child.child("pobj")
+        found = entity_of(owner, index) if owner is not None else None
+        if found is not None:
+            return found
+    return None
 
 
 def _principal(spokesman: Token, index: Index) -> str | None:

@@ -101,7 +101,7 @@ class Descriptions:
         if owner is not None:
             return self._employer(head, owner) or self._same_head(i, head, strict=True)
         if is_plural(head):
-            return self._same_head(i, head, strict=False)
+            return self._same_head(i, head, strict=False) or (self._named_alike(head) if modifiers(head) else None)
         same = self._titled(head) or self._same_head(i, head, strict=False)
         return same or self._named_alike(head) or self._classed(i, head)
 

@@ -53,6 +53,8 @@ def vote(candidate: Candidate, tokens: list[Token], titled: bool) -> Votes:
         votes["schema:Organization"] += 2 * _LABEL
     elif len(inside) > 1 and inside[0].text in given_names() and candidate.label in ("PERSON", ""):
         votes["schema:Person"] += _LABEL
+    if _is_team(candidate, tokens):
+        votes["schema:SportsTeam"] += _KNOWN
     by_context = _from_context(candidate, tokens)
     if by_context:
         votes[by_context] += _CONTEXT
@@ -146,6 +148,8 @@ def _from_context(candidate: Candidate, tokens: list[Token]) -> str | None:
         if tokens[candidate.first - 2].lower in lexicon_words("place_context.txt"):
             return "schema:AdministrativeArea"
     head = _head(candidate, tokens)
+    if candidate.label == "PERSON" and head.dep == "pobj" and head.head.lower == "near":
+        return "schema:Place"
     if candidate.label == "ORG" and head.dep == "pobj" and head.head.lower in ("in", "near"):
         place = places().get(name_text(tokens[candidate.first : candidate.last + 1]))
         return place.type if place else None
@@ -157,6 +161,16 @@ def is_area(candidate: Candidate, tokens: list[Token]) -> bool:
     last = tokens[candidate.last]
     after = tokens[candidate.last + 1] if candidate.last + 1 < len(tokens) else None
     return after is not None and after.lower in lexicon_words("place_context.txt") and _same_phrase(last, after)
+
+
+def _is_team(candidate: Candidate, tokens: list[Token]) -> bool:
+    """True for a name, of no place, in front of a word of team sport: "a Crystal Palace striker"."""
+    last = tokens[candidate.last]
+    if candidate.label == "PERSON" or last.dep not in ("compound", "nmod") or last.head.i < last.i:
+        return False
+    if last.head.lower not in lexicon_words("sport_words.txt"):
+        return last.head.lemma == "fan" and candidate.label == "FAC"
+    return name_text(tokens[candidate.first : candidate.last + 1]) not in places()
 
 
 def _before_building(candidate: Candidate, tokens: list[Token]) -> bool:

@@ -18,7 +18,7 @@ _SHORTEST_REPEAT = 3  # letters of a name that is looked for elsewhere in the ar
 def extract_names(article: Article, annotation: Annotation, findings: Findings) -> Findings:
     """Findings with a mention for every name: the span without title or article, the title apart."""
     tokens = annotation.tokens
-    candidates = [c for c in name_spans(annotation) if not _is_market_index(c, tokens)]
+    candidates = [c for c in name_spans(annotation) if not (_is_market_index(c, tokens) or _is_credit(c, tokens))]
     candidates = sorted([*candidates, *_repeats(candidates, tokens)], key=lambda c: c.first)
     starts = [_titles(candidate, tokens) for candidate in candidates]
     kinds = _kinds(candidates, starts, tokens)
@@ -40,6 +40,12 @@ def _is_market_index(candidate: Candidate, tokens: list[Token]) -> bool:
     if candidate.label not in ("ORG", "PRODUCT", ""):
         return False
     return any(t.lower in lexicon_words("markets.txt") for t in tokens[candidate.first : candidate.last + 1])
+
+
+def _is_credit(candidate: Candidate, tokens: list[Token]) -> bool:
+    """True for the photographer of a credit: "Jane Roe/Reuters"."""
+    behind = [t.text for t in tokens[candidate.last + 1 : candidate.last + 3]]
+    return len(behind) == 2 and behind[0] == "/" and behind[1] in lexicon_words("news_outlets.txt")
 
 
 def _repeats(candidates: list[Candidate], tokens: list[Token]) -> list[Candidate]:

@@ -137,7 +137,8 @@ class FigureReader:
 
     def _amounts(self, draft: Draft) -> Iterator[Figure]:
         trigger = draft.trigger
-        tokens = [t for _, t in trigger.places.prepositions] + trigger.places.objects + trigger.token.kids("nmod", "nummod", "compound")
+        tokens = [t for _, t in trigger.places.prepositions] + trigger.places.objects
+        tokens += trigger.token.kids("nmod", "nummod", "compound")
         tokens += trigger.places.indirect
         for support in trigger.supports:
             tokens += [t for _, t in support.places.prepositions]

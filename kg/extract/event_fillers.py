@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from kg.model import Token
 
-from .event_arguments import ArgumentReader
+from .event_arguments import ArgumentReader, measured
 from .event_drafts import AGENT, CAUSE, INSTRUMENT, LOCATION, PATIENT, RECIPIENT, Draft, Filler
 from .event_lexicon import word_kinds, words_of
 from .event_roles import RoleReader
@@ -63,7 +63,7 @@ class RoleFiller:
             return "-"
         if event >= 0 and role in (AGENT, INSTRUMENT):
             role = CAUSE
-        if role == PATIENT and token.ent == "MONEY":
+        if role == PATIENT and (token.ent == "MONEY" or self._is_body_part(draft, token)):
             return "-"
         if role == CAUSE and event < 0 and token.head.lower in words_of("site"):
             role = LOCATION
@@ -77,6 +77,11 @@ class RoleFiller:
         if draft.trigger.type != "kgo:Visit" or token.head.lower == "with":
             return "-"
         return LOCATION if "org" in kinds else RECIPIENT if "person" in kinds else "-"
+
+    def _is_body_part(self, draft: Draft, token: Token) -> bool:
+        """ "injuries to his chest": who is hurt must be somebody."""
+        hurt = draft.trigger.type == "kgo:Injury" and draft.trigger.nominal
+        return hurt and not self.senses.kinds(measured(token)) & {"person", "group", "org"}
 
     def _is_person(self, token: Token) -> bool:
         return bool(self.senses.kinds(token) & {"person", "org"}) and "weapon" not in self.senses.kinds(token)

@@ -24,8 +24,7 @@ from .index import Index
 _PLACE_TYPES = frozenset({"schema:Place", "schema:Country", "schema:City", "schema:AdministrativeArea", "kgo:Facility"})
 _TOLD_IN = frozenset({"in", "during", "at", "through", "via", "by"})
 _TELLING = frozenset(
-    {"kgo:Correspondence", "kgo:Announcement", "kgo:Meeting", "kgo:PhoneCall", "kgo:Visit", "kgo:Ruling",
-     "kgo:Negotiation"}
+    {"kgo:Correspondence", "kgo:Announcement", "kgo:Meeting", "kgo:PhoneCall", "kgo:Visit", "kgo:Ruling"}
 )
 _NEEDING_OBJECT = frozenset(
     {"kgo:Killing", "kgo:Injury", "kgo:Arrest", "kgo:Charge", "kgo:Displacement", "kgo:Sentence", "kgo:Release",
@@ -62,6 +61,7 @@ class RoleReader:
     def _of_verb(self, trigger: Trigger) -> Iterator[tuple[str, Token, bool]]:
         slots, places = trigger.slots, trigger.places
         suffered = trigger.type in _NEEDING_OBJECT and without_object(places, trigger.token)
+        suffered = suffered or (trigger.type in _NEEDING_OBJECT and _reflexive(places))
         for token in places.subjects:
             yield slots.get("o", "-") if suffered else self._subject_role(trigger, token), token, False
         for token in places.objects:
@@ -223,6 +223,11 @@ def _support_role(role: str, slots: Mapping[str, str]) -> str:
     if role == PATIENT and PATIENT not in roles:
         return RECIPIENT if RECIPIENT in roles else "-"
     return role
+
+
+def _reflexive(places: Places) -> bool:
+    """ "killed himself": the subject is the one who suffers."""
+    return any("reflexive" in word_kinds().get(t.lower, ()) for t in places.objects)
 
 
 def _contains(token: Token, inner: Token) -> bool:

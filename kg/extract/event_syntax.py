@@ -13,6 +13,7 @@ RELATIVE_TAGS = frozenset({"WDT", "WP", "WRB"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP", "DT", "JJ", "WP", "WDT"})
 _GOVERNED = frozenset({"advcl", "xcomp", "conj", "pcomp", "ccomp", "acl", "relcl"})
 _AROUND = frozenset({"GPE", "LOC", "DATE", "TIME"})
+_OUTER = frozenset({"inside", "outside", "because", "ahead", "instead", "along", "next", "close"})
 _OBJECT_CONTROL = frozenset({"of", "for", "with", "from", "in"})
 
 
@@ -88,7 +89,7 @@ def is_passive(verb: Token) -> bool:
 
 
 def prepositions_of(token: Token) -> list[tuple[str, Token]]:
-    """(preposition, governed token) below the token; "because of" and "out of" count by their last word."""
+    """(preposition, governed token) below the token; of "out of" the last word counts, of "inside of" the first."""
     found: list[tuple[str, Token]] = []
     for child in token.children:
         if child.dep not in ("prep", "dative", "agent") or not child.children:
@@ -97,7 +98,8 @@ def prepositions_of(token: Token) -> list[tuple[str, Token]]:
             if below.dep in ("pobj", "pcomp"):
                 found.extend((child.lower, t) for t in coordinated(antecedent(below)))
             elif below.dep == "prep":
-                found.extend((below.lower, t) for t in _expanded(below.kids("pobj")))
+                name = child.lower if child.lower in _OUTER else below.lower
+                found.extend((name, t) for t in _expanded(below.kids("pobj")))
     return found
 
 
@@ -169,7 +171,8 @@ def _inherited(verb: Token, depth: int = 0) -> list[Token]:
     if head is verb or verb.dep not in _GOVERNED or depth > 4:
         return [head] if verb.dep == "amod" and head is not verb else []
     if verb.dep in ("acl", "relcl") and head.pos not in ("VERB", "AUX"):
-        return coordinated(head) if verb.tag in ("VBG", "VBN") or verb.dep == "relcl" else _decider(head, depth)
+        modifies = verb.tag in ("VBG", "VBN") or (verb.dep == "relcl" and verb.tag != "VB")
+        return coordinated(head) if modifies else _decider(head, depth)
     if verb.dep == "pcomp":
         return _of_preposition(verb, depth)
     if head.pos not in ("VERB", "AUX"):
@@ -222,7 +225,7 @@ def noun_places(noun: Token) -> Places:
             places.possessors.extend(_expanded([child]))
         elif child.dep in ("compound", "amod", "nmod"):
             places.modifiers.append(child)
-            places.modifiers.extend(c for c in child.children if c.dep in ("compound", "amod", "conj", "nmod"))
+            places.modifiers.extend(child.kids("conj"))
         elif child.dep in ("acl", "xcomp", "ccomp"):
             places.clauses.append(child)
     places.prepositions = prepositions_of(noun)

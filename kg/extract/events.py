@@ -73,7 +73,7 @@ class _Writer:
         trigger = draft.trigger
         token = trigger.token
         span = Span(*trigger.name) if trigger.name else Span(token.start, token.end)
-        arguments = tuple(self._argument(f, names) for f in draft.fillers)
+        arguments = tuple(self._argument(f, names) for f in draft.fillers if f.event < 0 or names[f.event] != name)
         evidence = self._evidence(draft, span, arguments)
         factuality = self.judge.judge(token)
         inferred = self.narrative.date(token) if draft.date is None and _happened(factuality) else None

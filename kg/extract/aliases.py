@@ -13,6 +13,10 @@ _CORPORATE = frozenset(
     {"inc", "inc.", "corp", "corp.", "co", "co.", "ltd", "ltd.", "llc", "plc", "ag", "nv", "n.v.", "s.a.", "sa", "gmbh",
      "company", "corporation", "limited", "group", "computer", "holdings"}
 )  # fmt: skip
+_LONG_FORMS = {
+    "us": ("united", "states"), "u.s.": ("united", "states"),
+    "uk": ("united", "kingdom"), "u.k.": ("united", "kingdom"),
+}  # fmt: skip
 _AREAS = frozenset({"strip", "province", "peninsula", "governorate", "region", "district", "island", "islands"})
 _PARTICLE = re.compile(r"^(?:al|el|Al|El|bin|ibn|ben|abu|Abu)[- ]")
 _ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Z][A-Za-z&.]{1,7}")
@@ -97,7 +101,7 @@ def _organization(short: str, full: str) -> Verdict | None:
     if len(a) >= len(b):
         return None
     if short in demonyms() or short in places() or (len(a) == 1 and short.lower() in name_heads()):
-        return _paper(a[0], b)
+        return _paper(a[0], b) or (_ending(a, b) if b[-1] == a[0] and _country(b[:-1]) else None)
     if core_b[: len(core_a)] == core_a:
         return 0.8, "beginning of the fuller name"
     if b[-len(a):] == a:
@@ -116,12 +120,16 @@ def _paper(word: str, full: tuple[str, ...]) -> Verdict | None:
 def _ending(a: tuple[str, ...], b: tuple[str, ...]) -> Verdict | None:
     """The short name is the end of the full one: after a country, or after a word such as Movement."""
     before = b[: -len(a)]
-    lead = " ".join(before)
-    if lead in places() or lead in demonyms() or before[-1].lower() in ("national", "federal", "royal"):
+    if _country(before) or before[-1].lower() in ("national", "federal", "royal"):
         return 0.85, "the fuller name puts a country in front"
     if len(a) == 1 and before[-1].lower() in ("movement", "party", "organization", "organisation", "group", "front"):
         return 0.9, "proper name at the end of a description"
     return (0.75, "end of the fuller name") if len(a) > 1 and before[-1].lower() not in _SMALL else None
+
+
+def _country(parts: tuple[str, ...]) -> bool:
+    lead = " ".join(parts)
+    return lead in places() or lead in demonyms()
 
 
 def _alike(left: tuple[str, ...], right: tuple[str, ...]) -> Verdict | None:
@@ -146,7 +154,8 @@ def _core(parts: tuple[str, ...]) -> tuple[str, ...]:
     end = len(parts)
     while end > 1 and parts[end - 1].lower() in _CORPORATE:
         end -= 1
-    return tuple(p.lower() for p in parts[:end])
+    core = tuple(p.lower() for p in parts[:end])
+    return _LONG_FORMS.get(core[0], core[:1]) + core[1:]
 
 
 def is_acronym(short: str, full: str) -> bool:

@@ -16,6 +16,7 @@ from .name_shapes import (
     is_model,
     is_title_case,
     looks_like_name,
+    name_text,
 )
 from .name_support import supported
 
@@ -102,10 +103,19 @@ def _trim(candidate: Candidate, tokens: list[Token]) -> None:
     """Cuts articles, possessives, punctuation and lower-case words off the ends."""
     while candidate.first <= candidate.last and _is_leading(tokens[candidate.first], candidate, tokens):
         candidate.first += 1
+    while candidate.first < candidate.last and _qualifies_place(candidate, tokens):
+        candidate.first += 1
     while candidate.first <= candidate.last and _is_trailing(tokens[candidate.last]):
         candidate.last -= 1
     while candidate.first < candidate.last and _is_honorific_of_next(tokens, candidate.last):
         candidate.last -= 1
+
+
+def _qualifies_place(candidate: Candidate, tokens: list[Token]) -> bool:
+    """True for a capitalised adjective or participle in front of a known place: Existing US."""
+    if candidate.label != "GPE" or tokens[candidate.first].tag in PROPER:
+        return False
+    return name_text(tokens[candidate.first + 1 : candidate.last + 1]) in places()
 
 
 def _is_leading(token: Token, candidate: Candidate, tokens: list[Token]) -> bool:
@@ -117,7 +127,7 @@ def _is_leading(token: Token, candidate: Candidate, tokens: list[Token]) -> bool
 
 
 def _is_trailing(token: Token) -> bool:
-    if token.text in (")", "]"):
+    if token.text in (")", "]") or token.lower in ("majority", "minority"):
         return True
     if token.tag in _TRAILING and not token.text[0].isupper():
         return True

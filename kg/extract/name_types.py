@@ -62,7 +62,7 @@ def vote(candidate: Candidate, tokens: list[Token], titled: bool) -> Votes:
 
 
 def decide(votes: Iterable[Mapping[str, float]]) -> str:
-    """The class with the greatest weight over all occurrences; a narrower class of the winning family is kept."""
+    """The class with the greatest weight over all occurrences; then the weightiest of its family."""
     total: Votes = defaultdict(float)
     families: Votes = defaultdict(float)
     for one in votes:
@@ -71,7 +71,7 @@ def decide(votes: Iterable[Mapping[str, float]]) -> str:
             families[family(kind)] += weight
     best = max(families, key=lambda f: (families[f], f))
     broad = ("schema:Organization", "schema:Place", "schema:Product")
-    return max((k for k in total if family(k) == best), key=lambda k: (k not in broad, total[k], k))
+    return max((k for k in total if family(k) == best), key=lambda k: (total[k], k not in broad, k))
 
 
 def _from_lexicons(name: str, label: str) -> str | None:

@@ -24,9 +24,14 @@ def title_start(tokens: list[Token], first: int) -> int:
 def leading_titles(tokens: list[Token], first: int, last: int) -> int:
     """How many tokens at the start of a person's name are titles; at least one token remains a name."""
     count = 0
-    while first + count < last and tokens[first + count].lower in title_words():
+    while first + count < last and _titular(tokens[first + count].lower):
         count += 1
     return count
+
+
+def _titular(word: str) -> bool:
+    """True for a word that ends a title, also in the plural: Senators X and Y."""
+    return word in title_words() or (word.endswith("s") and word[:-1] in title_words())
 
 
 def is_title_noun(token: Token) -> bool:

@@ -1,10 +1,11 @@
 """Entities: class, label, other names, links to public identifiers."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from kg.model import Entity, Factuality, Findings, Mention, MentionKind, Span
 
-from .sheet import Reading, Sheet
+from .sheet import OWN_VOICE, Reading, Sheet
 from .terms import plain, term, web_address
 
 _KINDS = {MentionKind.NAME: 0, MentionKind.NOMINAL: 1, MentionKind.PRONOUN: 2}
@@ -57,16 +58,18 @@ class _Voices:
 
     def __init__(self, findings: Findings) -> None:
         self._spoken = sorted(_stretches(findings), key=lambda item: (item[0].start, -item[0].end))
+        self._starts = [span.start for span, _ in self._spoken]
+        self._longest = max((span.end - span.start for span, _ in self._spoken), default=0)
 
     def at(self, mention: Mention) -> Factuality:
         """The factuality of a name at a mention: own voice, or the innermost source's."""
-        found = Factuality()
-        for span, factuality in self._spoken:
-            if span.start > mention.start:
-                break
+        for i in range(bisect_right(self._starts, mention.start) - 1, -1, -1):
+            span, factuality = self._spoken[i]
             if mention.end <= span.end:
-                found = factuality
-        return found
+                return factuality
+            if mention.end - span.start > self._longest:
+                break
+        return OWN_VOICE
 
     def reading(self, mention: Mention) -> Reading:
         """How a name was read at a mention."""

@@ -1,7 +1,7 @@
 """The RDF of one article while it is being written: its named graph, passages and statements."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.model import Article, Factuality, Modality, Span
 from kg.version import VERSION
@@ -22,8 +22,7 @@ _MODALITY, _NEGATED, _RELAYED = term("kgo:modality"), term("kgo:negated"), term(
 OWN_VOICE = Factuality()
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """How a triple was read: where, by which extractor, who says it and how sure that is."""
 
     evidence: Span
@@ -69,7 +68,7 @@ class Sheet:
         extras = [(term(name), node) for name, node in details]
         extras += [(_RELAYED, self.names.resource(relay)) for relay in voice.relayed_by]
         statement = self.names.hashed("statement", (
-            subject, predicate, value, passage, source or "", voice.negated, voice.modality, asserted, extras,
+            subject, predicate, value, passage, source or "", voice.negated, voice.modality.value, asserted, extras,
         ))  # fmt: skip
         if self._confidence.get(statement, -1.0) >= reading.confidence:
             return statement

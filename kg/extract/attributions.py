@@ -14,12 +14,12 @@ from .draft import Draft, Text
 from .index import Index
 from .phrase_cues import phrase_drafts
 from .quotation_marks import find_quoted
-from .reporting import Report, read_report
+from .reporting import Report, read_report, verb_of
 from .sources import entity_of, phrase_span, set_source, speakers
 from .speech import attach_quotations
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_ADDING = frozenset({"CC", "VBG", "VBN", "WP", "WDT", "WRB"})
+_ADDING = frozenset({"CC", "VBN", "WP", "WDT", "WRB"})
 _SELF = frozenset({"i", "we", "you", "me", "us"})
 
 
@@ -95,6 +95,8 @@ def _goes_on(tokens: list[Token], text: Text) -> bool:
     comma, following = tokens[0], tokens[1]
     if comma.text != "," or following.tag in _ADDING or following.dep == "mark":
         return False
+    if following.tag == "VBG" and verb_of(following) is not None:
+        return False  # he said, adding that
     return not text.quoted_in(comma.end, following.end)
 
 

@@ -54,26 +54,31 @@ def phrase_drafts(text: Text) -> list[Draft]:
 
 def _according(token: Token, text: Text) -> Draft | None:
     """The clause around *according to X*."""
-    to = token.child("prep") or text.tokens[min(token.i + 1, len(text.tokens) - 1)]
-    source = to.child("pobj", "pcomp") if to.lower == "to" else None
-    if source is None or to.i < token.i:
+    to = text.tokens[min(token.i + 1, len(text.tokens) - 1)]
+    if to.lower != "to":
+        return None
+    inside = text.tokens[to.i + 1 : token.right_edge + 1]
+    source = to.child("pobj", "pcomp") or next((t for t in reversed(inside) if t.pos in ("NOUN", "PROPN")), None)
+    if source is None:
         return None
     draft = Draft(Span(token.start, to.end), "according to", report_classes()["say"], token)
     draft.source_head, draft.source = source, phrase_span(source, text.tokens, None)
-    draft.content = _clause_without(token, to.right_edge, text, draft)
+    draft.content = _clause_without(token, max(to.right_edge, token.right_edge), text, draft)
     return draft
 
 
 def _in_the_view(token: Token, text: Text) -> Draft | None:
     """The clause around *in X's view*, *in the words of X*."""
     preposition = token.head
-    own = preposition.lower == "by" and any(c.lower == "own" for c in token.children)
+    own = preposition.lower == "by" and any(c.lower in ("own", "one", "some", "most") for c in token.children)
     if token.dep != "pobj" or preposition.dep not in ("prep", "agent"):
         return None
     if not own and preposition.lower not in ("in", "to"):
         return None
     source = noun_source(token)
-    if source is None or token.child("det", "poss") is None:
+    if own and source is None:
+        source = token  # by one estimate
+    if source is None or (not own and token.child("det", "poss") is None):
         return None
     draft = Draft(Span(preposition.start, token.end), token.lower, report_classes()["believe"], token)
     draft.source_head, draft.source = source, phrase_span(source, text.tokens, token)

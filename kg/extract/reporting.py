@@ -138,7 +138,7 @@ def read_report(token: Token) -> Report | None:
         return None
     report = Report(token, verb.lemma, verb.kind, verb.quotes)
     report.passive = token.tag == "VBN" and any(c.dep in ("auxpass", "nsubjpass", "agent") for c in token.children)
-    found = _passive_content(token, verb) if report.passive else _content(token, verb)
+    found = (_passive_content(token, verb) or _as_comment(token, verb)) if report.passive else _content(token, verb)
     if found:
         report.kind = found[-1].kind
     objects = token.kids("dobj", "dative")
@@ -264,7 +264,9 @@ def _made(kind: ReportClass | None, *heads: Token) -> list[Complement]:
 
 def _clause(child: Token, verb: ReportVerb) -> list[Complement]:
     """A finite clause, or an infinitive with a subject of its own."""
-    return _made(_first(verb, "OI" if is_infinitive(child) else "SD"), child)
+    if is_infinitive(child) and (child.child(*SUBJECTS) is None or verb.frames.keys() & {"O", "I"}):
+        return _made(_first(verb, "OI"), child)
+    return _made(_first(verb, "SD"), child)
 
 
 def _open_clause(child: Token, verb: ReportVerb, objects: list[Token]) -> list[Complement]:
@@ -344,10 +346,12 @@ def _in_document(token: Token) -> bool:
 
 def _as_comment(token: Token, verb: ReportVerb) -> list[Complement]:
     """The clause around a parenthetical cue: "X, he said, is Y"; "X is Y, as he put it"."""
-    if token.head is token or token.child(*SUBJECTS) is None:
+    if token.head is token:
         return []
-    parenthetical = token.dep == "parataxis"
-    comment = token.dep == "advcl" and any(c.lower == "as" and c.dep == "mark" for c in token.children)
+    subject = token.child(*SUBJECTS)
+    parenthetical = token.dep == "parataxis" and subject is not None
+    comment = token.dep == "advcl" and any(c.lower == "as" and c.dep in ("mark", "advmod") for c in token.children)
+    comment = comment and (subject is not None or token.tag == "VBN")
     if not parenthetical and not comment:
         return []
     clause = next((a for a in token.ancestors() if a.tag[:2] == "VB" or a.head is a), token.head)

@@ -1,5 +1,6 @@
 """Typed relations between entities, read from verbs, relational nouns, places and vital dates."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.model import Annotation, Article, Findings, Sentence, Token
@@ -89,11 +90,21 @@ class _Reader:
         if not subjects:
             return
         first = verb_start(verb)
-        for value in self.slots.fill(verb, cue.object, chain=cue.property == "schema:location"):
+        for value in self._values(verb, cue):
             if value.fits(cue.object_kinds):
                 reading = _Reading(cue, verb, (first, self._last_word(verb, value)))
                 for subject in subjects:
                     self._write(subject, value, reading)
+
+    def _values(self, verb: Token, cue: VerbCue) -> Iterator[Participant]:
+        seen = set()
+        for value in self.slots.fill(verb, cue.object, chain=cue.property == "schema:location"):
+            seen.add(value.start)
+            yield value
+        if cue.property == "schema:alumniOf" and cue.object != "obj":
+            for value in self.slots.studied_at(verb, frozenset(cue.object.split("|"))):
+                if value.start not in seen:
+                    yield value
 
     def _noun(self, noun: Token, cue: NounCue) -> None:
         values = [

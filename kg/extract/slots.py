@@ -10,6 +10,7 @@ from kg.model import Token
 
 from .participants import RELATIVE_TAGS, Participant, Participants
 
+LOCATIVE = frozenset(("at", "in"))
 CLAUSE_DEPS = frozenset(("conj", "xcomp", "advcl"))
 DATE_PREPOSITIONS = frozenset(("on", "in", "during", "around", "about", "by"))
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -17,6 +18,8 @@ SUBJECTS = ("nsubj", "nsubjpass")
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb form is passive: an auxiliary, a passive subject, or a bare past participle."""
+    if verb.dep == "xcomp" and verb.head.lower == "co":  # "was co-founded", as the tokenizer splits it
+        verb = verb.head
     if verb.dep == "acomp" or any(c.dep in ("auxpass", "nsubjpass") for c in verb.children):
         return True
     if verb.tag != "VBN":
@@ -32,22 +35,25 @@ def subject_of(verb: Token) -> Token | None:
         own = verb.child(*SUBJECTS)
         if own is not None:
             return own
-        if verb.dep == "acl":
+        if verb.dep in ("acl", "amod"):
             return verb.head
-        if verb.dep == "relcl":
-            return None
-        if verb.dep == "xcomp":
-            controller = verb.head.child("dobj")
-            if controller is not None:
-                return controller
-        elif verb.dep == "amod":
-            return verb.head
-        elif verb.dep == "acomp":
+        if verb.dep == "acomp":
             return verb.head.child(*SUBJECTS)
-        if verb.dep not in CLAUSE_DEPS or verb.head is verb:
+        controller = verb.head.child("dobj") if verb.dep == "xcomp" else None
+        if controller is not None:
+            return controller
+        above = _clause_above(verb)
+        if above is None:
             return None
-        verb = verb.head
+        verb = above
     return None
+
+
+def _clause_above(verb: Token) -> Token | None:
+    """The verb whose subject a verb without one shares."""
+    if verb.dep == "pcomp":  # "before joining X, she worked for Y"
+        return next((t for t in verb.ancestors() if t.pos in ("VERB", "AUX")), None)
+    return verb.head if verb.dep in CLAUSE_DEPS and verb.head is not verb else None
 
 
 def prepositional(token: Token, prepositions: frozenset[str]) -> Iterator[tuple[Token, Token]]:
@@ -105,10 +111,31 @@ class Slots:
         for _, pobj in prepositional(verb, prepositions):
             own = True
             yield from self.participants.chain_at(pobj) if chain else self.participants.all_at(pobj)
+        if not own and not prepositions.isdisjoint(LOCATIVE) and verb.dep == "relcl":
+            found = self._where(verb)
+            own = found is not None
+            if found is not None:
+                yield found
         if not own:
             for child in verb.kids("conj"):
                 if child.pos == "VERB" and child.child(*SUBJECTS, "dobj") is None and child.i - verb.i <= 3:
                     yield from self._prepositional(child, prepositions, chain)
+
+    def _where(self, verb: Token) -> Participant | None:
+        """*X University, where she studied*: what the relative adverb stands for."""
+        if any(c.lower == "where" for c in verb.kids("advmod")):
+            return self.participants.referent(verb.head)
+        return None
+
+    def studied_at(self, verb: Token, prepositions: frozenset[str]) -> Iterator[Participant]:
+        """Schools behind the verb, however deep the parser hangs them: *graduated with a degree in law from X*."""
+        tokens = verb.sent.tokens
+        for token in tokens[verb.i - verb.sent.first + 1 :]:
+            if token.pos == "VERB" and token.head is not verb and token.tag in ("VBD", "VBZ", "VBP"):
+                return
+            if token.lower in prepositions and token.dep == "prep":
+                for pobj in token.kids("pobj"):
+                    yield from (p for p in self.participants.all_at(pobj) if p.fits("E") and p.named)
 
     def _dates(self, verb: Token) -> Iterator[Participant]:
         """Calendar dates of the verb: *on 5 May*, *in 1990*, *last year*."""

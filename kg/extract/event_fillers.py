@@ -16,6 +16,8 @@ _HARM = frozenset({"kgo:Killing", "kgo:Injury", "kgo:Destruction", "kgo:Displace
 _VIOLENCE = frozenset({"kgo:Attack", "kgo:Bombing"})
 _CASUALTIES = frozenset({"kgo:Killing", "kgo:Death", "kgo:Injury"})
 _OCCASIONS = _VIOLENCE | {"kgo:Accident", "kgo:NaturalDisaster", "kgo:Destruction"}
+_NEVER = frozenset({"reflexive", "occasion"})  # "for the second time", "himself" fill no role
+_NO_KINDS: frozenset[str] = frozenset()
 _REPLIES = frozenset({"reply", "respond", "answer"})
 
 
@@ -59,7 +61,7 @@ class RoleFiller:
 
     def _fitting_role(self, draft: Draft, role: str, token: Token, event: int) -> str:
         """The role that a token of its kind can fill; "-" where it fits none."""
-        if role != AGENT and "reflexive" in word_kinds().get(token.lower, ()):
+        if role != AGENT and not word_kinds().get(token.lemma, _NO_KINDS).isdisjoint(_NEVER):
             return "-"
         if event >= 0 and role in (AGENT, INSTRUMENT):
             role = CAUSE

@@ -16,19 +16,35 @@ def event_label(kind: str, arguments: list[Argument], entities: Mapping[str, Ent
     if frame is None:
         return trigger
     agent = _named(arguments, ("kgo:agent",), entities)
+    many = any(a.role == "kgo:agent" and _is_plural(a, entities) for a in arguments)
     after = _AFTER if frame.label_preposition not in ("to", "with") else _AFTER[::-1]
     other = _named(arguments, after, entities)
     place = _named(arguments, ("schema:location",), entities)
     if kind == "kgo:Visit":
         other = other or place
     if agent and other and agent != other:
-        return f"{agent} {frame.label_verb} {other}"
+        return f"{agent} {_plural(frame.label_verb) if many else frame.label_verb} {other}"
     noun = frame.label_noun
     if other:
         return f"{noun} {frame.label_preposition} {other}"
     if agent:
         return f"{noun} by {agent}"
     return f"{noun} in {place}" if place else trigger
+
+
+def _is_plural(argument: Argument, entities: Mapping[str, Entity]) -> bool:
+    entity = entities.get(argument.entity or "")
+    return entity is not None and entity.plural
+
+
+def _plural(verb: str) -> str:
+    """The verb of a plural subject: "attacks" -> "attack", "lays off" -> "lay off"."""
+    first, space, rest = verb.partition(" ")
+    if first.endswith("ies"):
+        first = first[:-3] + "y"
+    else:
+        first = first.removesuffix("es") if first.endswith(("ches", "shes", "oes")) else first.removesuffix("s")
+    return first + space + rest
 
 
 def _named(arguments: list[Argument], roles: tuple[str, ...], entities: Mapping[str, Entity]) -> str:

@@ -30,6 +30,7 @@ _NEEDING_OBJECT = frozenset(
     {"kgo:Killing", "kgo:Injury", "kgo:Arrest", "kgo:Charge", "kgo:Displacement", "kgo:Sentence", "kgo:Release",
      "kgo:Appointment", "kgo:Destruction"}
 )
+_NAMED_KINDS = frozenset({"person", "org", "country", "group", "product"})
 _ABLE_TO_SUFFER = frozenset({"person", "group", "vehicle", "building", "org", "product", "price"})
 
 
@@ -126,7 +127,9 @@ class RoleReader:
             return slots.get("d", "-") if token.ent == "NORP" or self.reader.entity(token) else "-"
         if "place" in kinds and ("P" in slots or "country" not in kinds):
             return LOCATION
-        return slots.get("d", "-") if kinds & {"person", "org", "country", "group", "product"} else "-"
+        role = slots.get("d", "-")
+        wanted = {"person", "group"} if role == PATIENT and trigger.type in _NEEDING_OBJECT else _NAMED_KINDS
+        return role if kinds & wanted else "-"
 
     def _common_modifier_role(self, slots: Mapping[str, str], token: Token, kinds: frozenset[str]) -> str:
         role = slots.get("n", "-")

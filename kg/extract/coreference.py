@@ -27,11 +27,11 @@ def resolve_coreference(article: Article, annotation: Annotation, findings: Find
     return _with_entities(findings, discourse, wordings)
 
 
-def _walk(discourse: Discourse) -> list[int]:
+def _walk(discourse: Discourse) -> set[int]:
     """Gives nominals and pronouns their chains in text order; the mentions that call a polity by another wording."""
     pronouns, descriptions = Pronouns(discourse), Descriptions(discourse)
     titled = _title_holders(discourse)
-    wordings = []
+    wordings = set()
     for i, mention in enumerate(discourse.mentions):
         if mention.head < 0:
             continue
@@ -44,9 +44,9 @@ def _walk(discourse: Discourse) -> list[int]:
                 discourse.join(i, holder)
                 _employ(discourse, token, holder)
             elif _nominal(discourse, descriptions, i, token):
-                wordings.append(i)
+                wordings.add(i)
         elif mention.kind is MentionKind.NAME and _acts_for_state(discourse, i, token):
-            wordings.append(i)
+            wordings.add(i)
         chain = discourse.chain_of[i]
         if chain is not None:
             chain.last = token.i
@@ -91,7 +91,7 @@ def _nominal(discourse: Discourse, descriptions: Descriptions, i: int, token: To
             _employ(discourse, token, chain)
     if chain.type == COUNTRY and token.lower in lexicon_words("polity_words.txt"):
         return True
-    chain.heads.add(token.lemma.lower())
+    discourse.note_noun(chain, token.lemma.lower())
     chain.modifiers |= modifiers(token)
     return False
 
@@ -100,7 +100,7 @@ def _employ(discourse: Discourse, head: Token, person: Chain) -> None:
     """Notes the organization that a person's title or description names."""
     if person.family != "person":
         return
-    person.titles.add(head.lower)
+    discourse.note_title(person, head.lower)
     for token in head.subtree():
         chain = discourse.chain_at(token)
         if chain is not None and chain.family == "organization" and token is not head:
@@ -127,7 +127,7 @@ def _acts_for_state(discourse: Discourse, i: int, token: Token) -> bool:
     return True
 
 
-def _with_entities(findings: Findings, discourse: Discourse, wordings: list[int]) -> Findings:
+def _with_entities(findings: Findings, discourse: Discourse, wordings: set[int]) -> Findings:
     """The findings with mentions, entities and decisions of the discourse."""
     chains = sorted((c for c in discourse.chains if c.mentions), key=lambda c: min(c.mentions))
     ids = {id(chain): f"e{n}" for n, chain in enumerate(chains)}

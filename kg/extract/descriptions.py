@@ -22,6 +22,7 @@ _MACHINES = frozenset(
 )  # fmt: skip
 _NO_COMPANY = frozenset({"schema:GovernmentOrganization", "kgo:ArmedGroup", "schema:PoliticalParty"})
 _SENTENCES_BACK = 8
+_CHAINS_BACK = 200  # chains of one noun that are looked through, so that long texts stay linear
 Found = tuple[Chain, float, str]
 
 
@@ -30,11 +31,19 @@ class Descriptions:
 
     def __init__(self, discourse: Discourse) -> None:
         self._discourse = discourse
+        self._by_name: dict[str, Chain] = {}
+        self._by_last_word: dict[str, list[Chain]] = {}
+        for chain in discourse.chains:
+            for name in chain.names:
+                self._by_name.setdefault(name, chain)
+                parts = name.lower().split()
+                if len(parts) > 1:
+                    self._by_last_word.setdefault(parts[-1], []).append(chain)
 
     def antecedent(self, i: int) -> Found | None:
         """The chain that nominal i stands for, the score and the reason; None where it is a new thing."""
         head = self._discourse.head(i)
-        return self._polity(head) or self._named_before(head) or self._explained(i, head) or self._earlier(i, head)
+        return self._polity(head) or self._named_before(head) or self._explained(i, head) or self._earlier(head)
 
     def _polity(self, head: Token) -> Found | None:
         """"the Israeli regime": the polity named by its people's adjective or its own name."""
@@ -43,7 +52,7 @@ class Descriptions:
         for child in head.children:
             if child.i < head.i and child.dep in ("amod", "compound", "nmod", "poss"):
                 country = demonyms().get(child.text) or (child.text if child.text in places() else None)
-                chain = self._discourse.chain_at(child) or (self._country(country) if country else None)
+                chain = self._discourse.chain_at(child) or (self._by_name.get(country) if country else None)
                 if chain is not None and chain.family == "place" and chain.type == COUNTRY:
                     return chain, 0.9, "a people's adjective with a word for its state"
         return None
@@ -61,9 +70,6 @@ class Descriptions:
                     return chain, 0.9, "its name with the word for its kind"
         return None
 
-    def _country(self, country: str) -> Chain | None:
-        return next((c for c in self._discourse.chains if country in c.names), None)
-
     def _explained(self, i: int, head: Token) -> Found | None:
         """The name that the phrase explains: "X, the company", "the Leader, X", "X is a company"."""
         plural = is_plural(head)
@@ -78,7 +84,7 @@ class Descriptions:
                 partners.append((subject, "predicate of the copula"))
         for token, reason in partners:
             chain = self._discourse.chain_at(token)
-            if chain is not None and i not in chain.mentions and compatible(chain, self._type(i), plural):
+            if chain is not None and compatible(chain, self._type(i), plural):
                 return chain, 0.85, reason
         return None
 
@@ -90,7 +96,7 @@ class Descriptions:
     def _type(self, i: int) -> str:
         return self._discourse.mentions[i].type
 
-    def _earlier(self, i: int, head: Token) -> Found | None:
+    def _earlier(self, head: Token) -> Found | None:
         """The earlier thing that a definite phrase takes up."""
         how = determiner(head)
         if how == "indefinite" or _barred(head):
@@ -99,11 +105,11 @@ class Descriptions:
             return self._bare(head)
         owner = head.child("poss")
         if owner is not None:
-            return self._employer(head, owner) or self._same_head(i, head, strict=True)
+            return self._employer(head, owner) or self._same_head(head, strict=True)
         if is_plural(head):
-            return self._same_head(i, head, strict=False) or (self._named_alike(head) if modifiers(head) else None)
-        same = self._titled(head) or self._same_head(i, head, strict=False)
-        return same or self._named_alike(head) or self._classed(i, head)
+            return self._same_head(head, strict=False) or (self._named_alike(head) if modifiers(head) else None)
+        same = self._titled(head) or self._same_head(head, strict=False)
+        return same or self._named_alike(head) or self._classed(head)
 
     def _bare(self, head: Token) -> Found | None:
         """A phrase without article: "Leader" in a headline, "transport police" for the British Transport Police."""
@@ -122,20 +128,20 @@ class Descriptions:
         """"the Leader": the one person who bears that title in the article."""
         if noun_classes().get(head.lemma.lower()) != "person" and head.lower not in lexicon_words("honorifics.txt"):
             return None
-        holders = [c for c in self._discourse.chains if any(_title_has(t, head.lower) for t in c.titles)]
+        holders = self._discourse.by_title.get(head.lower, [])
         if not holders:
             return None
         chain = max(holders, key=lambda c: c.last)
         known = chain.last >= 0 or (len(holders) == 1 and head.text[0].isupper())
         return (chain, 0.85, "the title of the person") if known else None
 
-    def _same_head(self, i: int, head: Token, *, strict: bool) -> Found | None:
+    def _same_head(self, head: Token, *, strict: bool) -> Found | None:
         """An earlier nominal with the same head and no modifier that speaks against it."""
         mine = modifiers(head)
         plural = is_plural(head)
         best: Chain | None = None
-        for chain in self._discourse.chains:
-            if head.lemma.lower() not in chain.heads or chain.plural != plural or i in chain.mentions or chain.last < 0:
+        for chain in self._discourse.by_noun.get(head.lemma.lower(), [])[-_CHAINS_BACK:]:
+            if chain.plural != plural or chain.last < 0:
                 continue
             if (strict or mine) and not mine <= chain.modifiers:
                 continue
@@ -147,13 +153,13 @@ class Descriptions:
         """"the mosque": the thing whose name ends in that word."""
         wanted = modifiers(head) | {head.lemma.lower()}
         found = [
-            c for c in self._discourse.chains
+            c for c in self._by_last_word.get(head.lemma.lower(), ())
             if c.last >= 0 and any(_ends_alike(n.lower().split(), wanted, head.lemma.lower()) for n in c.names)
         ]
         chain = max(found, key=lambda c: c.last, default=None)
         return (chain, 0.75, "the word its name ends in") if chain is not None else None
 
-    def _classed(self, i: int, head: Token) -> Found | None:
+    def _classed(self, head: Token) -> Found | None:
         """"the company", "the country", "the aircraft": the most prominent thing of that class nearby."""
         wanted = head.lemma.lower()
         if wanted in _CORPORATE:
@@ -187,12 +193,6 @@ def _barred(head: Token) -> bool:
 def _ends_alike(name: list[str], wanted: frozenset[str], last: str) -> bool:
     """True when a name of several words ends in the head and holds all of its modifiers."""
     return len(name) > 1 and name[-1] == last and wanted <= set(name)
-
-
-def _title_has(title: str, word: str) -> bool:
-    """True when the title's own noun is the word: "leader of the islamic revolution", not "of the leader"."""
-    before = title.split(" of ")[0].split(" for ")[0]
-    return before.split()[-1] == word or word in before.split()
 
 
 def _within(token: Token, head: Token) -> bool:

@@ -18,6 +18,8 @@ class Discourse:
         self.chain_of: list[Chain | None] = [None] * len(mentions)
         self.chains: list[Chain] = []
         self.merges: list[Merge] = []
+        self.by_noun: dict[str, list[Chain]] = {}  # head of a nominal -> chains
+        self.by_title: dict[str, list[Chain]] = {}  # word of a title -> who bears it
         self.at_head: dict[int, int] = {}
         self.by_sentence: list[list[int]] = [[] for _ in annotation.sentences]
         for i, mention in enumerate(mentions):
@@ -47,6 +49,19 @@ class Discourse:
         """Adds mention i, which has no chain yet, to a chain."""
         chain.mentions.append(i)
         self.chain_of[i] = chain
+
+    def note_noun(self, chain: Chain, noun: str) -> None:
+        """Remembers a noun that a chain was met under."""
+        if noun not in chain.heads:
+            chain.heads.add(noun)
+            self.by_noun.setdefault(noun, []).append(chain)
+
+    def note_title(self, chain: Chain, title: str) -> None:
+        """Remembers a person's title under its own words: the leader of "leader of the party", not the party."""
+        if title not in chain.titles:
+            chain.titles.add(title)
+            for word in title.split(" of ")[0].split(" for ")[0].split():
+                self.by_title.setdefault(word, []).append(chain)
 
     def merge(self, kept: Chain, gone: Chain, names: tuple[str, str], score: float, reason: str) -> None:
         """Makes two chains one and records under which names and why."""

@@ -33,6 +33,11 @@ def chain_names(discourse: Discourse) -> None:
                 related[id(other)] = _union(related[id(other)], related[id(chain)])
                 discourse.merge(other, chain, (short, full), score, reason)
     discourse.chains = [c for c in discourse.chains if c.mentions]
+    discourse.by_title = {}
+    for chain in discourse.chains:
+        titles, chain.titles = sorted(chain.titles), set()
+        for title in titles:
+            discourse.note_title(chain, title)
 
 
 def _related(chains: list[Chain], kind: str) -> dict[int, list[Chain]]:

@@ -32,7 +32,7 @@ def is_passive(verb: Token) -> bool:
 def subject_of(verb: Token) -> Token | None:
     """The token that heads the grammatical subject, inherited where the verb has none of its own."""
     for _ in range(6):
-        own = verb.child(*SUBJECTS)
+        own = next((c for t in (verb, *verb.kids("auxpass")) for c in t.kids(*SUBJECTS)), None)
         if own is not None:
             return own
         if verb.dep in ("acl", "amod"):

@@ -1,6 +1,6 @@
 """Who said what: direct, indirect and mixed quotation, thoughts and intentions, with their sources.
 
-The parse gives the cues with their complements (reporting.py) and phrases such as *according to X*
+The parse gives the cues with their complements (complements.py) and phrases such as *according to X*
 (phrase_cues.py); the quotation marks give the words themselves (quotation_marks.py), which are tied to the
 cue beside them or to the last speaker (speech.py). What counts as an attribution follows PolNeAR
 (Newell et al. 2018): any source, cue and content that the text names, thoughts and intentions included.
@@ -10,11 +10,12 @@ from dataclasses import replace
 
 from kg.model import Annotation, Article, Attribution, Findings, Modality, Span, Token
 
+from .complements import Report, read_report
 from .draft import Draft, Text
 from .index import Index
 from .phrase_cues import phrase_drafts
 from .quotation_marks import find_quoted
-from .reporting import Report, read_report, verb_of
+from .reporting import verb_of
 from .sources import entity_of, phrase_span, set_source, speakers
 from .speech import attach_quotations
 

@@ -54,12 +54,20 @@ def read_report(token: Token) -> Report | None:
     if found:
         report.kind = found[-1].kind
     objects = token.kids("dobj", "dative")
-    report.object = next((o for o in objects if all(o is not c.head for c in found)), None)
+    report.object = next((o for o in objects if all(o is not c.head for c in found)), None) or _listener(token, verb)
     finite = any(c.head.dep in _CLAUSES and not is_infinitive(c.head) for c in found)
     report.only_quotes = finite and "S" not in verb.frames
     report.labelled = objects[0] if objects and not found and "A" in verb.frames else None
     report.content = sorted({piece for complement in found for piece in pieces(complement.head, token)})
     return report
+
+
+def _listener(token: Token, verb: ReportVerb) -> Token | None:
+    """Whom it is said, explained or written to."""
+    to = next((c for c in token.children if c.dep in ("prep", "dative") and c.lower == "to"), None)
+    if to is None or "to" in verb.prepositions or not verb.quotes:
+        return None
+    return to.child("pobj")
 
 
 def pieces(head: Token, cue: Token) -> list[tuple[int, int]]:

@@ -171,7 +171,7 @@ def _place_prose(layout: Layout, text: str, span: Span, kind: BlockKind = BlockK
     """A paragraph (or a caption) without the furniture in it, a repeated headline and its dateline apart."""
     start = span.start
     title = layout.title or ""
-    if title and text.startswith(title + " ", start) and not any(b.kind is BlockKind.PROSE for b in layout.blocks):
+    if _is_repeated(title, text, start) and not any(b.kind is BlockKind.PROSE for b in layout.blocks):
         layout.blocks.append(Block(start, start + len(title), BlockKind.HEADLINE))
         start = _stripped(text, start + len(title), span.end).start
     for cut in sorted(_inline_furniture(text, Span(start, span.end))):
@@ -181,6 +181,13 @@ def _place_prose(layout: Layout, text: str, span: Span, kind: BlockKind = BlockK
         layout.blocks.append(Block(cut.start, cut.end, BlockKind.FURNITURE))
         start = _stripped(text, cut.end, span.end).start
     _place_after_dateline(layout, text, Span(start, span.end), kind)
+
+
+def _is_repeated(title: str, text: str, start: int) -> bool:
+    """Whether the headline stands before the prose on the same line, not as the subject of its first sentence."""
+    after = start + len(title) + 1
+    sentence = len(title.split()) > 3 and not (text[after : after + 1].islower() or text[after : after + 1] == "(")
+    return sentence and text.startswith(title + " ", start)
 
 
 def _inline_furniture(text: str, span: Span) -> Iterator[Span]:

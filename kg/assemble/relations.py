@@ -36,7 +36,7 @@ def _write_relation(triple: Triple, predicate: str, value: str, sheet: Sheet) ->
         sheet.add(relation, term("rdf:type"), term("kgo:OpenRelation"))
         sheet.add(relation, term("rdfs:label"), plain(predicate.removeprefix("rel:").replace("_", " ")))
     details = counted(triple.object) if triple.object else []
-    if (when := moment(triple.date)) is not None:
+    if (when := moment(None if triple.date_inferred else triple.date)) is not None:
         details.append(("kgo:when", when))
     reading = Reading(triple.evidence, triple.extractor, triple.factuality, triple.confidence)
     subject = sheet.names.resource(triple.subject.entity or "")

@@ -1,26 +1,20 @@
-"""When what a clause tells happened: its own time, that of the clause it hangs on, or the day of publication.
+"""When what a clause tells happened: its own time, that of the clause it hangs on, or what the narrative suggests."""
 
-The day of publication is taken only for headlines and for the saying of what is reported (he *said*), which news
-tells on the day it happens.
-"""
+from kg.model import Article, Event, Factuality, Findings, Modality, Timex, Token
 
-from kg.model import Article, BlockKind, Event, Timex, Token
-
-from .clause_arguments import content_verbs
 from .clause_facts import Fact, Place
 from .clause_finding import VERBAL, Clause
-from .event_dates import iso_date
+from .event_dates import NarrativeDates, iso_date
 
 _BOUNDS = frozenset({"since", "before", "after", "until", "till", "by", "for", "than", "from", "as", "following"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _MAX_CLIMB = 4
 
 
 class ClauseDates:
     """The dates of the clauses of one article; ask in the order of the text."""
 
-    def __init__(self, article: Article, times: dict[int, Timex], events: dict[int, Event]) -> None:
-        self.published = article.date[:10] if article.date else None
+    def __init__(self, article: Article, findings: Findings, times: dict[int, Timex], events: dict[int, Event]) -> None:
+        self.narrative = NarrativeDates(article, findings.times)
         self.times = times
         self.events = events
         self.known: dict[int, str] = {}
@@ -28,7 +22,7 @@ class ClauseDates:
     def note(self, clause: Clause, facts: list[Fact]) -> None:
         """Remembers the time that the clause itself names, as an ISO 8601 date."""
         event = self.events.get(clause.verb.i)
-        if event is not None and event.date is not None:
+        if event is not None and event.date is not None and not event.date_inferred:
             self._remember(clause, event.date)
         elif self.times:
             for place in _places(facts):
@@ -53,12 +47,13 @@ class ClauseDates:
             if head is verb or head.pos not in VERBAL or not _shares_time(verb):
                 break
             verb = head
-        return self.published if self._of_today(clause.verb) else None
+        return None
 
-    def _of_today(self, verb: Token) -> bool:
-        if verb.sent.kind is BlockKind.HEADLINE:
-            return verb.tag in _FINITE and verb.lemma != "be"
-        return verb.tag in _FINITE and verb.lemma in content_verbs() and verb.child("ccomp") is not None
+    def inferred(self, clause: Clause, factuality: Factuality) -> str | None:
+        """The likely day of a clause that names no time and tells of something that happened."""
+        if factuality.negated or factuality.modality is not Modality.ACTUAL:
+            return None
+        return self.narrative.date(clause.verb)
 
 
 def _shares_time(verb: Token) -> bool:

@@ -67,7 +67,7 @@ class _Writer:
         self.judge = FactualityJudge(annotation, findings)
         self.events: dict[int, Event] = {event.head: event for event in findings.events if event.head >= 0}
         self.told = _heads_of(annotation, findings)
-        self.dates = ClauseDates(article, self.index.time_by_token, self.events)
+        self.dates = ClauseDates(article, findings, self.index.time_by_token, self.events)
 
     def triples_of_clauses(self, clauses: list[Clause]) -> Iterator[Triple]:
         """The triples of the clauses of one sentence."""
@@ -84,6 +84,7 @@ class _Writer:
         """The triples of one clause, for each of its subjects."""
         factuality = self._factuality(clause)
         date = self.dates.date(clause)
+        inferred = self.dates.inferred(clause, factuality) if date is None else None
         left_out = {clause.verb.i, clause.chain[0].i, _first_conjunct(clause.verb).i}
         readings = list(self._readings(clause, facts))
         for head in clause.subjects:
@@ -105,7 +106,8 @@ class _Writer:
                     confidence_of(fact.kind, clause.verb.dep),
                     EXTRACTOR,
                     clause.verb.i,
-                    date,
+                    date or inferred,
+                    inferred is not None,
                 )
 
     def _readings(self, clause: Clause, facts: list[Fact]) -> Iterator[_Reading]:

@@ -59,11 +59,20 @@ def _repeats(earlier: list[Draft], draft: Draft, *, only: bool) -> bool:
 
 def _retells(earlier: list[Draft], draft: Draft) -> bool:
     """True where two clauses tell one event: the same participants in two roles, or in the one that counts."""
+    if any(_other_year(e, draft) or _other_year(draft, e) for e in earlier):
+        return False
     if draft.trigger.type in _ONCE:
         return _shares(earlier, draft, PATIENT if draft.entities(PATIENT) else AGENT)
     if draft.trigger.type == "kgo:Accident" and draft.in_role(PATIENT):
         return _shares(earlier, draft, PATIENT)
     return sum(_shares(earlier, draft, role) for role in (*_CORE, TOPIC)) > 1
+
+
+def _other_year(dated: Draft, undated: Draft) -> bool:
+    """ "X sues Y ... X had sued Y in 1981": news without a time is not what happened in another year."""
+    if dated.date is None or undated.date is not None or undated.likely is None or dated.date.startswith("-"):
+        return False
+    return dated.date[:4] != undated.likely[:4]
 
 
 def _shares(earlier: list[Draft], draft: Draft, role: str) -> bool:

@@ -77,7 +77,8 @@ class Dater:
         fitting = [m for m in moments if m.preposition not in _OTHER_TIME]
         if not fitting:
             return False
-        near = min(fitting, key=lambda m: (-len(m.date), abs(m.timex.start - draft.trigger.token.start)))
+        start = draft.trigger.token.start
+        near = min(fitting, key=lambda m: (-len(m.date[:_DAY]), m.timex.type == "TIME", abs(m.timex.start - start)))
         until = ranged.get("until")
         _set(draft, near, until.date if until else None)
         return True

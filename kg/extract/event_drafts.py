@@ -55,6 +55,7 @@ class Draft:
     date: str | None = None
     date_span: tuple[int, int] | None = None
     end_date: str | None = None
+    likely: str | None = None  # when it happened as the narrative goes, where the text names no time
     name: str | None = None
     same_as: int = -1  # position of the first draft of the same event
 

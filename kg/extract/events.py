@@ -31,6 +31,9 @@ def extract_events(article: Article, annotation: Annotation, findings: Findings)
     dater = Dater(annotation, index, drafts)
     for draft in drafts:
         dater.date(draft)
+    narrative = NarrativeDates(article, findings.times)
+    for draft in drafts:
+        draft.likely = narrative.date(draft.trigger.token)
     FigureReader(drafts, index).attach()
     EventLinker(drafts).link()
     share_dates(drafts)
@@ -44,7 +47,6 @@ class _Writer:
         self.article = article
         self.reader = reader
         self.judge = FactualityJudge(annotation, findings)
-        self.narrative = NarrativeDates(article, findings.times)
         self.entities = reader.index.entities
 
     def events(self, drafts: list[Draft]) -> list[Event]:
@@ -76,7 +78,7 @@ class _Writer:
         arguments = tuple(self._argument(f, names) for f in draft.fillers if f.event < 0 or names[f.event] != name)
         evidence = self._evidence(draft, span, arguments)
         factuality = self.judge.judge(token)
-        inferred = self.narrative.date(token) if draft.date is None and _happened(factuality) else None
+        inferred = draft.likely if draft.date is None and _happened(factuality) else None
         return Event(
             span, trigger.type, name, evidence, arguments,
             tuple(judged(f, f.evidence or _covering(evidence, f.start, f.end), factuality) for f in draft.figures),

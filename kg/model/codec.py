@@ -185,7 +185,7 @@ def _triple(t: Triple) -> Json:
         "object": _argument(t.object),
         "?more": [_argument(a) for a in t.more],
         "evidence": t.evidence, **_factuality(t.factuality), "confidence": t.confidence, "extractor": t.extractor,
-        "?head": t.head, "?date": t.date,
+        "?head": t.head, "?date": t.date, "?dateInferred": t.date_inferred,
     }
 
 
@@ -296,6 +296,7 @@ def _read_triple(t: Json) -> Triple:
         object=_read_argument(t["object"]), evidence=Span(*t["evidence"]),
         more=tuple(_must(_read_argument(a)) for a in t.get("more", ())), factuality=_read_factuality(t),
         confidence=t["confidence"], extractor=t["extractor"], head=t.get("head", -1), date=t.get("date"),
+        date_inferred=t.get("dateInferred", False),
     )
 
 

@@ -205,6 +205,7 @@ class Triple:
     extractor: str = ""
     head: int = -1  # index of the token that carries the predicate
     date: str | None = None  # when, where the clause says so
+    date_inferred: bool = False  # from the narrative or the day of publication: for ordering, never asserted
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from .clause_facts import Fact, facts_of
 from .clause_finding import Clause, clauses_of, tells_purpose
 from .clause_nominals import NominalFact, nominal_facts
 from .clause_phrases import argument, phrase, quoted, runs_of
+from .event_dates import Dater
 from .factuality import FactualityJudge
 from .index import Index
 
@@ -67,7 +68,7 @@ class _Writer:
         self.judge = FactualityJudge(annotation, findings)
         self.events: dict[int, Event] = {event.head: event for event in findings.events if event.head >= 0}
         self.told = _heads_of(annotation, findings)
-        self.dates = ClauseDates(article, findings, self.index.time_by_token, self.events)
+        self.dates = ClauseDates(article, findings, Dater(annotation, self.index), self.events)
 
     def triples_of_clauses(self, clauses: list[Clause]) -> Iterator[Triple]:
         """The triples of the clauses of one sentence."""
@@ -75,7 +76,7 @@ class _Writer:
         for clause in clauses:
             add_arguments(clause)
             facts = facts_of(clause)
-            self.dates.note(clause, facts)
+            self.dates.note(clause)
             read.append((clause, facts))
         for clause, facts in read:
             yield from self._triples_of(clause, facts)

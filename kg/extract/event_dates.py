@@ -42,7 +42,7 @@ def iso_date(timex: Timex) -> str | None:
 class Dater:
     """Dates the drafts of one article."""
 
-    def __init__(self, annotation: Annotation, index: Index, drafts: list[Draft]) -> None:
+    def __init__(self, annotation: Annotation, index: Index, drafts: Iterable[Draft] = ()) -> None:
         self.moments: dict[int, list[Moment]] = {}
         triggers = {d.trigger.token.i for d in drafts}
         for timex in index.findings.times:
@@ -63,6 +63,11 @@ class Dater:
             if moments and self._take(draft, moments):
                 return
 
+    def at(self, token: Token) -> str | None:
+        """The date that a time expression gives to the clause of a verb, at its precision."""
+        fitting = [m for m in self.moments.get(token.i, ()) if m.preposition not in _OTHER_TIME]
+        return min(fitting, key=_fineness).date if fitting else None
+
     @staticmethod
     def _take(draft: Draft, moments: list[Moment]) -> bool:
         ranged = {m.preposition: m for m in moments}
@@ -78,10 +83,15 @@ class Dater:
         if not fitting:
             return False
         start = draft.trigger.token.start
-        near = min(fitting, key=lambda m: (-len(m.date[:_DAY]), m.timex.type == "TIME", abs(m.timex.start - start)))
+        near = min(fitting, key=lambda m: (*_fineness(m), abs(m.timex.start - start)))
         until = ranged.get("until")
         _set(draft, near, until.date if until else None)
         return True
+
+
+def _fineness(moment: Moment) -> tuple[int, bool]:
+    """Sorts days before months and years, and days that are named before hours."""
+    return -len(moment.date[:_DAY]), moment.timex.type == "TIME"
 
 
 def _when_clause(annotation: Annotation, timex: Timex) -> Token | None:

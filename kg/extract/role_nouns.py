@@ -89,18 +89,32 @@ def _direct(noun: Token, participants: Participants, kinds: str) -> Iterator[Hol
 
 
 def _apposed(noun: Token, participants: Participants, kinds: str) -> Iterator[Holder]:
-    following = [c for c in noun.kids("appos") if noun.child("det") is not None and _is_person_name(c, participants)]
+    following = _names_behind(noun, participants)
     if noun.dep == "appos" and not following:
         found = participants.referent(noun.head)
         if found is not None and found.fits(kinds):
             yield Holder(found, Link.APPOSITION, noun)
             return
-    if noun.child("det") is not None:
-        following.extend(_reattached(noun, participants))
-    for child in noun.kids("appos") + [c for c in following if c.head is not noun]:
+    for child in dict.fromkeys((*noun.kids("appos"), *following)):
         for found in participants.all_at(child):
             if found.fits(kinds) and found.kind != "?" and found.named:
                 yield Holder(found, Link.APPOSITION, noun)
+    if "L" in kinds:  # "the Sheikh Jarrah neighborhood"
+        yield from (Holder(p, Link.APPOSITION, noun) for p in premodifying(noun, participants) if p.kind == "L")
+
+
+def _names_behind(noun: Token, participants: Participants) -> list[Token]:
+    """Names of persons behind "the NOUN of …" that are its own apposition, wherever the parser hangs them.
+
+    In *X, the head of the Office, Y, wrote* the head is Y, not X.
+    """
+    if noun.child("det") is None:
+        return []
+    found = [c for c in noun.kids("appos") if _is_person_name(c, participants)] if noun.dep == "appos" else []
+    found.extend(_reattached(noun, participants))
+    if noun.dep == "appos":
+        found.extend(c for c in noun.head.kids("appos") if c.i > noun.i and _is_person_name(c, participants))
+    return found
 
 
 def _reattached(noun: Token, participants: Participants) -> Iterator[Token]:

@@ -10,6 +10,7 @@ from .terms import plain, term, web_address
 
 _KINDS = {MentionKind.NAME: 0, MentionKind.NOMINAL: 1, MentionKind.PRONOUN: 2}
 _NAME_CONFIDENCE = 0.9
+_UNSURE = Factuality(attributed=True)  # nothing is told of it here: its words may be anybody's
 
 
 def write_entities(findings: Findings, sheet: Sheet) -> None:
@@ -26,7 +27,7 @@ def write_entities(findings: Findings, sheet: Sheet) -> None:
 def _write_entity(entity: Entity, mentions: list[Mention], voices: "_Voices", sheet: Sheet) -> None:
     node = sheet.names.resource(entity.id)
     text = sheet.article.text
-    ranked = sorted(mentions, key=lambda m: (_KINDS[m.kind], voices.inside(m), m.start, m.end))
+    ranked = sorted(mentions, key=lambda m: (_KINDS[m.kind], not voices.tells(m), voices.inside(m), m.start, m.end))
     spans: dict[str, Mention] = {}
     for mention in ranked:
         spans.setdefault(" ".join(text[mention.start : mention.end].split()), mention)
@@ -34,10 +35,10 @@ def _write_entity(entity: Entity, mentions: list[Mention], voices: "_Voices", sh
     label = " ".join(entity.label.split()) or entity.id
     names: list[tuple[str, str, Mention | None]] = [
         ("rdf:type", term(entity.type), first),
-        ("rdfs:label", plain(label), spans.get(label, first)),
+        ("rdfs:label", plain(label), spans.get(label)),
     ]
     for name in sorted({" ".join(name.split()) for name in entity.names} - {label, ""}):
-        names.append(("skos:altLabel", plain(name), spans.get(name, first)))
+        names.append(("skos:altLabel", plain(name), spans.get(name)))
     for predicate, value, read_at in names:
         _write_name(sheet, node, (term(predicate), value), voices.reading(read_at) if read_at else None)
     for link in sorted(entity.same_as):
@@ -46,7 +47,8 @@ def _write_entity(entity: Entity, mentions: list[Mention], voices: "_Voices", sh
 
 
 def _write_name(sheet: Sheet, node: str, name: tuple[str, str], reading: Reading | None) -> None:
-    """A name or class always stands; it is asserted where the article names the entity in its own voice."""
+    """A name or class always stands, with a statement where this article uses it. The statement is asserted
+    where the article, in its own voice, tells something of what it so names."""
     if reading is None:
         sheet.add(node, *name)
     else:
@@ -60,6 +62,9 @@ class _Voices:
         self._spoken = sorted(_stretches(findings), key=lambda item: (item[0].start, -item[0].end))
         self._starts = [span.start for span, _ in self._spoken]
         self._longest = max((span.end - span.start for span, _ in self._spoken), default=0)
+        self._told: dict[str, list[Span]] = {}
+        for entity, span in _told(findings):
+            self._told.setdefault(entity, []).append(span)
 
     def at(self, mention: Mention) -> Factuality:
         """The factuality of a name at a mention: own voice, or the innermost source's."""
@@ -73,7 +78,15 @@ class _Voices:
 
     def reading(self, mention: Mention) -> Reading:
         """How a name was read at a mention."""
-        return Reading(Span(mention.start, mention.end), "names", self.at(mention), _NAME_CONFIDENCE)
+        factuality = self.at(mention)
+        if not factuality.attributed and not self.tells(mention):
+            factuality = _UNSURE
+        return Reading(Span(mention.start, mention.end), "names", factuality, _NAME_CONFIDENCE)
+
+    def tells(self, mention: Mention) -> bool:
+        """Whether the article tells something of the entity at this very mention, in its own voice."""
+        told = self._told.get(mention.entity or "", ())
+        return not self.inside(mention) and any(s.start <= mention.start and mention.end <= s.end for s in told)
 
     def inside(self, mention: Mention) -> bool:
         """Whether the mention stands in somebody's words."""
@@ -87,3 +100,17 @@ def _stretches(findings: Findings) -> Iterable[tuple[Span, Factuality]]:
         )
         for span in attribution.content:
             yield span, voice
+
+
+def _told(findings: Findings) -> Iterable[tuple[str, Span]]:
+    """What the article itself tells of: sources of attributions, ends of asserted triples, roles of events."""
+    for attribution in findings.attributions:
+        if attribution.speaker is not None and attribution.source is not None:
+            yield attribution.speaker, attribution.source
+    ends = [
+        end for t in findings.triples if t.factuality.asserted for end in (t.subject, t.object) if end is not None
+    ]
+    ends += [a for e in findings.events if e.factuality.asserted for a in e.arguments]
+    for end in ends:
+        if end.entity is not None and end.start is not None and end.end is not None:
+            yield end.entity, Span(end.start, end.end)

@@ -40,7 +40,7 @@ class ArgumentReader:
 
     def argument(self, token: Token, role: str) -> Argument:
         """The phrase that the token heads, in the role."""
-        start, end = self.phrase(token)
+        start, end = self.phrase(token, wide=role == "kgo:topic")
         counted = measured(token)
         quantity = self.index.quantity_by_head.get(counted.i) or self.index.quantity_by_head.get(token.i)
         argument = Argument(self.article.text[start:end], start, end, self.entity(token), role=role)
@@ -57,8 +57,11 @@ class ArgumentReader:
         start, end = tokens[first].start, tokens[last].end
         return Argument(self.article.text[start:end], start, end, role=role)
 
-    def phrase(self, token: Token) -> tuple[int, int]:
-        """Start and end of the noun phrase without what merely follows it (relative clauses, appositions)."""
+    def phrase(self, token: Token, *, wide: bool = False) -> tuple[int, int]:
+        """Start and end of the noun phrase without what merely follows it (relative clauses, appositions).
+
+        A wide one keeps all its prepositional phrases, not only "of".
+        """
         tokens = self.index.annotation.tokens
         first = last = token.i
         for child in token.children:
@@ -68,7 +71,7 @@ class ArgumentReader:
                 first = child.left_edge
         for child in token.children:
             if child.i > token.i:
-                if child.dep not in _AFTER_HEAD or (child.dep == "prep" and child.lower != "of"):
+                if child.dep not in _AFTER_HEAD or (child.dep == "prep" and child.lower != "of" and not wide):
                     break
                 if child.tag != "POS":
                     last = child.right_edge

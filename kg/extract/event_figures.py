@@ -61,9 +61,11 @@ class FigureReader:
             yield from self._toll(draft, name)
             return
         whole: Figure | None = None
-        if draft.trigger.token.lemma in _COUNTED and (own := self._figure(draft.trigger.token, name, "count")):
-            whole = own
-            yield own  # "three deaths", "the seven dead"
+        if draft.trigger.token.lemma in _COUNTED:
+            for token in (draft.trigger.token, *draft.trigger.token.kids("nummod")):  # "three deaths", "the seven dead"
+                whole = whole or self._figure(token, name, "count")
+            if whole is not None:
+                yield whole
         for filler in draft.in_role(PATIENT):
             if _singled_out(draft.trigger.token, filler.token):
                 continue

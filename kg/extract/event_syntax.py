@@ -119,6 +119,9 @@ def verb_places(verb: Token) -> Places:
         else:
             places.objects = surface or places.objects
     else:
+        if not places.objects:  # "called his mother" is at times read as an object predicate
+            places.objects = [t for t in places.predicates if t.dep == "oprd" and t.pos in ("NOUN", "PROPN")]
+            places.predicates = [t for t in places.predicates if t not in places.objects]
         places.subjects = _expanded(subject or passive_subject) or _inherited(verb) or _misplaced(verb)
         _shared_objects(verb, places)
     return places

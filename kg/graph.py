@@ -21,9 +21,12 @@ if TYPE_CHECKING:
 
     from kg.validate import Report
 
+NAMING = ("rdf:type", "rdfs:label", "skos:altLabel")
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much a graph holds."""
+    """How much a graph holds; statements that only name or class something are not counted."""
 
     articles: int
     words: int
@@ -131,7 +134,9 @@ def count_rows(rows: Iterable[Row]) -> Counts:
     kinds |= {f"<{expand(name)}>": "events" for name in (*EVENT_CLASSES, "kgo:ClaimedEvent")}
     kinds[f"<{expand('schema:NewsArticle')}>"] = "articles"
     is_a, words_of, asserted = (f"<{expand(name)}>" for name in ("rdf:type", "schema:wordCount", "kgo:asserted"))
+    told_of, naming = f"<{expand('rdf:predicate')}>", {f"<{expand(name)}>" for name in NAMING}
     found: dict[str, set[str]] = {name: set() for name in ("articles", "entities", "events", "true", "false")}
+    names: set[str] = set()
     words: dict[str, int] = {}
     for subject, predicate, value, _ in rows:
         if predicate == is_a:
@@ -139,7 +144,10 @@ def count_rows(rows: Iterable[Row]) -> Counts:
                 found[kind].add(subject)
         elif predicate == asserted:
             found["true" if value.startswith('"true"') else "false"].add(subject)
+        elif predicate == told_of:
+            if value in naming:
+                names.add(subject)
         elif predicate == words_of:
             words[subject] = int(value.split('"')[1])
-    articles, entities, events, told, claimed = (len(subjects) for subjects in found.values())
+    articles, entities, events, told, claimed = (len(subjects - names) for subjects in found.values())
     return Counts(articles, sum(words.values()), entities, events, told, claimed)

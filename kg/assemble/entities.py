@@ -103,14 +103,12 @@ def _stretches(findings: Findings) -> Iterable[tuple[Span, Factuality]]:
 
 
 def _told(findings: Findings) -> Iterable[tuple[str, Span]]:
-    """What the article itself tells of: sources of attributions, ends of asserted triples, roles of events."""
+    """Whom the article itself tells something of: sources of attributions, subjects of asserted triples."""
     for attribution in findings.attributions:
         if attribution.speaker is not None and attribution.source is not None:
             yield attribution.speaker, attribution.source
-    ends = [
-        end for t in findings.triples if t.factuality.asserted for end in (t.subject, t.object) if end is not None
-    ]
-    ends += [a for e in findings.events if e.factuality.asserted for a in e.arguments]
-    for end in ends:
-        if end.entity is not None and end.start is not None and end.end is not None:
+    for triple in findings.triples:
+        end = triple.subject
+        own = triple.factuality.asserted and triple.predicate.start is not None
+        if own and end.entity is not None and end.start is not None and end.end is not None:
             yield end.entity, Span(end.start, end.end)

@@ -46,12 +46,13 @@ def _labels(findings: Findings) -> dict[str, str]:
 
 
 def _write_names(event: Event, label: str, trigger: Reading, sheet: Sheet) -> None:
-    """The label is ours and always stands; a proper name that differs from it is an alternative label."""
+    """The label is ours and stands without a statement; a proper name is read from the article."""
     node = sheet.names.resource(event.event)
-    sheet.state(node, term("rdfs:label"), plain(label), trigger, direct=True)
+    sheet.add(node, term("rdfs:label"), plain(label))
     name = " ".join((event.name or "").split())
-    if name and name != label:
-        sheet.state(node, term("skos:altLabel"), plain(name), trigger, direct=True)
+    if name:
+        predicate = "rdfs:label" if name == label else "skos:altLabel"
+        sheet.state(node, term(predicate), plain(name), trigger, direct=True)
 
 
 def _write_argument(argument: Argument, node: str, reading: Reading, sheet: Sheet) -> None:

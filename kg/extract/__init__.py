@@ -14,7 +14,16 @@ Extractor = Callable[[Article, Annotation, Findings], Findings]
 
 def _extractors() -> tuple[Extractor, ...]:
     from . import (
-        attributions, clauses, coreference, events, names, nominals, offices, quantities, relations, times,
+        attributions,
+        clauses,
+        coreference,
+        events,
+        names,
+        nominals,
+        offices,
+        quantities,
+        relations,
+        times,
     )
 
     return (

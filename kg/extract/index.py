@@ -38,7 +38,9 @@ class Index:
     def time_by_token(self) -> dict[int, Timex]:
         """Time expression at every token index it covers."""
         return {
-            token.i: timex for timex in self.findings.times for token in self.annotation.tokens_in(timex.start, timex.end)
+            token.i: timex
+            for timex in self.findings.times
+            for token in self.annotation.tokens_in(timex.start, timex.end)
         }
 
     @cached_property

@@ -50,7 +50,7 @@ def test_each_bad_input_is_named_once_and_the_exit_code_is_1(built):
 
 
 def test_the_rest_is_built_and_verified(built):
-    result, out, folder = built
+    _, out, folder = built
     runner = CliRunner()
     assert runner.invoke(cli, ["validate", str(out / "kg.ttl")]).exit_code == 0
     verified = runner.invoke(cli, ["verify", str(out / "kg.ttl"), str(folder)])

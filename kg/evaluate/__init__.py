@@ -1,0 +1,1 @@
+"""Measures on gold that users bring, and samples for judging by hand."""

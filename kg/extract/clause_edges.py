@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from kg.model import Token
 from kg.resources import lexicon_words
 
 from .clause_facts import Fact
@@ -14,6 +15,10 @@ _LITERALS = frozenset({"dobj", "attr", "acomp", "oprd", "prep", "of", "adjective
 _INCOMPLETE = frozenset({"completed", "dative", "ccomp"})
 _TELLING = frozenset({"NOUN", "PROPN", "ADJ"})
 _DEPENDENT = frozenset({"relcl", "acl"})
+_NONE = frozenset({"no", "few", "little", "neither"})
+_PARTICLES = frozenset(
+    {"ahead", "apart", "around", "aside", "away", "back", "down", "forward", "off", "out", "over", "together", "up"}
+)
 _DEICTIC = frozenset(
     {"my", "your", "his", "her", "its", "our", "their", "this", "these", "that", "those", "such", "same", "one"}
 )
@@ -26,7 +31,7 @@ def relation_of(clause: Clause, fact: Fact) -> str:
     verb = clause.verb
     words = _leading(clause)
     words.extend(("be", verb.lower) if is_passive(clause) else (verb.lemma,))
-    words.extend(c.lower for c in verb.children if c.dep == "prt")
+    words.extend(c.lower for c in verb.children if c.dep == "prt" or _is_particle(c, verb))
     words.extend(p.lower for p in clause.particles if p.i == verb.i + 1)
     if fact.through is not None:
         words.append(fact.through.lemma)
@@ -51,19 +56,56 @@ def _leading(clause: Clause) -> list[str]:
     return words
 
 
-def joins(fact: Fact) -> bool:
+def _is_particle(adverb: Token, verb: Token) -> bool:
+    """True for an adverb that makes one verb with the one before it: pushes *back*."""
+    return adverb.dep == "advmod" and adverb.i == verb.i + 1 and adverb.lower in _PARTICLES and not adverb.children
+
+
+def makes_edges(clause: Clause) -> bool:
+    """True where what the verb says of its subject makes sense by itself.
+
+    That is not so for a participle that stands for a preposition (ranging from), and for one that is the object of
+    *make* ("made tackling crime a priority").
+    """
+    first = clause.chain[0]
+    if first.dep == "advcl" and first.lower in lexicon_words("participial_prepositions.txt"):
+        return False
+    return not any(link.lemma == "make" and following.tag == "VBG" for link, following in pairwise(clause.chain))
+
+
+def joins(clause: Clause, fact: Fact) -> bool:
     """True where predicate and object make sense by themselves.
 
     That is not so where the preposition only dates or compares, where the predicate holds a name or pronoun
-    ("told *him* about") or lacks another object ("called it" *a lie*, "gave him" *a book*), where the object is what
-    somebody says, and where it is denied ("no proof").
+    ("told *him* about") or lacks another object ("called it" *a lie*, "gave him" *a book*, "put it" *on the list*),
+    where the object is what somebody says or does ("by winning"), and where it is denied ("no proof").
     """
     place = fact.object
     if place is None or any(t.lower in lexicon_words("circumstance_prepositions.txt") for t in fact.preposition):
         return False
-    if fact.kind in _INCOMPLETE or (fact.through is not None and fact.through.pos not in ("NOUN", "ADJ")):
+    if fact.kind in _INCOMPLETE or (fact.through is not None and not _governs(fact.through, clause)):
         return False
-    return not any(c.dep == "det" and c.lower == "no" for c in place.head.children)
+    if place.head.dep == "pcomp" or place.head.tag in ("PRP$", "WP$") or _is_none(place.head):
+        return False
+    return fact.kind != "dobj" or not _lacks_complement(clause)
+
+
+def _governs(noun: Token, clause: Clause) -> bool:
+    """True where verb and object make a predicate of their own: "held talks" + with."""
+    return noun.pos in ("NOUN", "ADJ") and noun is not clause.antecedent and not _is_none(noun)
+
+
+def _is_none(noun: Token) -> bool:
+    return any(c.dep in ("det", "amod") and c.lower in _NONE for c in noun.children)
+
+
+def _lacks_complement(clause: Clause) -> bool:
+    verb = clause.verb
+    if verb.lemma not in lexicon_words("complement_verbs.txt"):
+        return False
+    if verb.child("prt") is not None or any(_is_particle(c, verb) for c in verb.children):
+        return False
+    return verb.child("prep", "xcomp", "ccomp", "oprd", "acomp", "advmod") is not None
 
 
 def makes_literal(fact: Fact) -> bool:

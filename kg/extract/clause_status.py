@@ -100,7 +100,7 @@ class ClauseStatuses:
 
     def _conjunct(self, verb: Token, head: Token) -> Status:
         """A verb that shares its partner's auxiliaries shares its status, else only what governs both."""
-        if verb.child(*SUBJECTS, "aux", "auxpass") is not None or verb.tag in FINITE:
+        if verb.child(*SUBJECTS, "aux", "auxpass") is not None or (verb.tag in FINITE and not _alternative(verb, head)):
             return self._governed(head) if _is_clause(head) else PLAIN
         return self.of(head)
 
@@ -226,6 +226,12 @@ class ClauseStatuses:
         if is_definite(noun) or not _is_clause(governor):
             return PLAIN
         return Status(modality=self.of(governor).modality)
+
+
+def _alternative(verb: Token, head: Token) -> bool:
+    """True for a verb behind *or*: "has never served or voted" denies both, though "voted" may be parsed as finite."""
+    negated = head.child("neg") is not None
+    return negated and any(c.dep == "cc" and c.lower in ("or", "nor") and head.i < c.i < verb.i for c in head.children)
 
 
 def _effect(governor: Token, frame: str) -> Status | None:

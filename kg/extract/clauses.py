@@ -26,7 +26,7 @@ from kg.model import (
 from .clause_arguments import add_arguments
 from .clause_confidence import confidence_of
 from .clause_dates import ClauseDates
-from .clause_edges import joins, makes_literal, relation_of
+from .clause_edges import joins, makes_edges, makes_literal, relation_of
 from .clause_facts import Fact, facts_of
 from .clause_finding import Clause, clauses_of, tells_purpose
 from .clause_nominals import NominalFact, nominal_facts
@@ -86,6 +86,7 @@ class _Writer:
         factuality = self._factuality(clause)
         date = self.dates.date(clause)
         inferred = self.dates.inferred(clause, factuality) if date is None else None
+        tells = makes_edges(clause)
         left_out = {clause.verb.i, clause.chain[0].i, _first_conjunct(clause.verb).i}
         readings = list(self._readings(clause, facts))
         for head in clause.subjects:
@@ -96,7 +97,7 @@ class _Writer:
             for fact, found, more, predicate, span in readings:
                 if fact.object is not None and fact.object.head is head:
                     continue
-                joined = found is not None and self._joins(head, subject, fact, found)
+                joined = tells and found is not None and self._joins(clause, head, subject, fact, found)
                 yield Triple(
                     subject,
                     replace(predicate, iri=relation_of(clause, fact)) if joined else predicate,
@@ -169,7 +170,7 @@ class _Writer:
             if found is not None:
                 yield found
 
-    def _joins(self, head: Token, subject: Argument, fact: Fact, thing: Argument) -> bool:
+    def _joins(self, clause: Clause, head: Token, subject: Argument, fact: Fact, thing: Argument) -> bool:
         """True where the triple makes an edge that holds outside its sentence and that no typed one tells."""
         place = fact.object
         if place is None or subject.entity is None or place.head.i in self.index.time_by_token:
@@ -177,8 +178,8 @@ class _Writer:
         if (head.i, place.head.i) in self.told:
             return False
         if thing.entity is not None:
-            return thing.entity != subject.entity and joins(fact)
-        return makes_literal(fact) and joins(fact)
+            return thing.entity != subject.entity and joins(clause, fact)
+        return makes_literal(fact) and joins(clause, fact)
 
 
 def _heads_of(annotation: Annotation, findings: Findings) -> set[tuple[int, int]]:

@@ -76,8 +76,7 @@ def _nominal(discourse: Discourse, descriptions: Descriptions, i: int, token: To
     found = descriptions.antecedent(i)
     if found is None:
         chain = discourse.new_chain(i, mention.type)
-        first, last = phrase(token, discourse.tokens, relative=False)
-        chain.phrase = discourse.article.text[discourse.tokens[first].start : discourse.tokens[last].end]
+        chain.phrase = _wording(discourse, token)
         chain.plural = is_plural(token) or mention.type == "kgo:Group"
         chain.gender = noun_gender(token)
         chain.generic = determiner(token) == "" and chain.plural
@@ -94,6 +93,16 @@ def _nominal(discourse: Discourse, descriptions: Descriptions, i: int, token: To
     discourse.note_noun(chain, token.lemma.lower())
     chain.modifiers |= modifiers(token)
     return False
+
+
+def _wording(discourse: Discourse, head: Token) -> str:
+    """The words of a phrase, without the capital that only the beginning of a sentence gives it."""
+    first, last = phrase(head, discourse.tokens, relative=False)
+    begin = discourse.tokens[first]
+    words = discourse.article.text[begin.start : discourse.tokens[last].end]
+    plain = begin is head or not begin.tag.startswith("N")
+    common = plain and begin.tag not in ("NNP", "NNPS") and begin.ent in ("", "CARDINAL")
+    return words[0].lower() + words[1:] if common and begin.text[1:] == begin.lower[1:] else words
 
 
 def _employ(discourse: Discourse, head: Token, person: Chain) -> None:

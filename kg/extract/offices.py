@@ -1,8 +1,9 @@
 """Offices and affiliations, from titles, appositions and copulas."""
 
+import re
 from dataclasses import replace
 
-from kg.model import Annotation, Argument, Article, Entity, Findings, Token
+from kg.model import Annotation, Argument, Article, Entity, Findings, MentionKind, Token, Triple
 from kg.resources import lexicon_words
 
 from .chronology import Chronology
@@ -20,6 +21,8 @@ PLACES = frozenset(("poss", "of", "for", "at", "in", "to", "with", "on"))
 INSIDE = frozenset(("of", "for", "in", "at", "on", "to"))
 OUTSIDE = frozenset(("appos", "relcl", "acl", "punct", "advcl", "conj", "cc", "npadvmod"))
 PRESUPPOSED = frozenset((Link.TITLE, Link.APPOSITION, Link.COREFERENCE))
+_ARTICLE = re.compile(r"\s[Tt]he\s(?=[A-Z])")
+HOLDING = frozenset(("kgo:holdsPosition", "kgo:heldPosition"))
 TENURE = 8  # years after which somebody who was named to an office is not taken to hold it still
 CONFIDENCE = {
     Link.TITLE: 0.9, Link.APPOSITION: 0.85, Link.COPULA: 0.9, Link.AS: 0.85, Link.NAMING: 0.85, Link.COREFERENCE: 0.7,
@@ -34,10 +37,33 @@ def extract_offices(article: Article, annotation: Annotation, findings: Findings
     for sentence in annotation.sentences:
         for office in office_phrases(sentence):
             reader.read(office)
+    told = fullest_offices(reader.writer.triples, reader.positions)
+    named = {argument.entity for t in told for argument in (t.subject, t.object) if argument is not None}
+    positions = [p for p in reader.positions.values() if p.id in named]
     return replace(
-        findings, triples=(*findings.triples, *reader.writer.triples),
-        entities=(*findings.entities, *reader.positions.values(), *reader.countries.new_entities),
+        findings, triples=(*findings.triples, *told),
+        entities=(*findings.entities, *positions, *reader.countries.new_entities),
     )
+
+
+def fullest_offices(triples: list[Triple], positions: dict[str, Entity]) -> list[Triple]:
+    """The triples without "the minister" where the same person is told to be interior minister or minister of X."""
+    labels = {p.id: p.label for p in positions.values()}
+    held: dict[str, set[str]] = {}
+    for triple in triples:
+        if triple.predicate.iri in HOLDING and triple.subject.entity and triple.object and triple.object.entity:
+            held.setdefault(triple.subject.entity, set()).add(labels.get(triple.object.entity, ""))
+    return [t for t in triples if not _told_fuller(t, held, labels)]
+
+
+def _told_fuller(triple: Triple, held: dict[str, set[str]], labels: dict[str, str]) -> bool:
+    if triple.predicate.iri not in HOLDING or triple.object is None or triple.subject.entity is None:
+        return False
+    label = labels.get(triple.object.entity or "", "")
+    if not label or " " in label:
+        return False
+    others = held.get(triple.subject.entity, set()) - {label}
+    return any(label in other.split(" of ")[0].split()[-1:] for other in others)
 
 
 class _Reader:
@@ -186,12 +212,31 @@ def _phrase_end(noun: Token) -> Token:
 
 
 def _label(text: str, office: Office, bodies: list[Participant], participants: Participants) -> str:
-    """The phrase without article; a body named apart from it is set behind it: *mayor of London*."""
-    label = text
+    """One wording for one office: no capitals of a title, no article; a body named apart stands behind it."""
+    rest = text[office.last.end - office.first.start :]
+    label = " ".join((_wording(office, participants) + _ARTICLE.sub(" ", rest)).split())
     if bodies and bodies[0].token.lower in demonyms():
-        label = f"{participants.article.text[bodies[0].start : bodies[0].end]} {text}"
-    elif bodies and not office.first.start <= bodies[0].start < office.first.start + len(text):
+        return f"{participants.article.text[bodies[0].start : bodies[0].end]} {label}"
+    if bodies and not office.first.start <= bodies[0].start < office.first.start + len(text):
         entity = participants.index.entities.get(bodies[0].entity or "")
-        label = f"{text} of {entity.label if entity else bodies[0].text}"
-    named = label[:2].isupper() or label.split()[0].lower() in demonyms()
-    return label if named else label[0].lower() + label[1:]
+        return f"{label} of {entity.label if entity else bodies[0].text}"
+    return label
+
+
+def _wording(office: Office, participants: Participants) -> str:
+    """The words of the office itself in small letters; names, acronyms and peoples keep their capitals."""
+    tokens = office.noun.sent.tokens
+    inside = tokens[office.first.i - tokens[0].i : office.last.i - tokens[0].i + 1]
+    words, end = "", office.first.start
+    for token in inside:
+        word = token.text if _keeps_capitals(token, participants) else token.lower
+        words += word if token.start == end else f" {word}"
+        end = token.end
+    return words
+
+
+def _keeps_capitals(token: Token, participants: Participants) -> bool:
+    if token.lower in demonyms() or "." in token.text or (len(token.text) > 1 and token.text.isupper()):
+        return True
+    mention = participants.index.mention_by_token.get(token.i)
+    return mention is not None and mention.kind is MentionKind.NAME and mention.type != "schema:Person"

@@ -26,13 +26,21 @@ def phrase(head: Token, tokens: list[Token], *, relative: bool = True) -> tuple[
             last = child.right_edge
         elif child.dep not in ("det",):
             break
-    while first < head.i and (not tokens[first].text[-1].isalnum() or tokens[first].tag in _NOT_FIRST):
+    while first < head.i and _no_beginning(tokens, first):
         first += 1
     while first < head.i and tokens[first].tag == "RB" and tokens[first + 1].tag not in ("CD", "JJ", "JJR", "JJS"):
         first += 1
     while last > head.i and tokens[last].tag in (",", ".", ":", "''", "``", "POS"):
         last -= 1
     return first, last
+
+
+def _no_beginning(tokens: list[Token], first: int) -> bool:
+    """True for a word that a phrase cannot begin with; "at least" and "at most" it can."""
+    token = tokens[first]
+    if token.lower == "at" and tokens[first + 1].lower in ("least", "most"):
+        return False
+    return not token.text[-1].isalnum() or token.tag in _NOT_FIRST
 
 
 def is_plural(head: Token) -> bool:

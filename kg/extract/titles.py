@@ -9,6 +9,7 @@ _PREPOSITIONS = frozenset({"of", "for", "to", "at", "in", "and"})
 _FURTHEST = 15  # tokens between an office and the name of its holder
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "case", "punct", "advmod", "conj", "cc"})
 _NOUNS = frozenset({"NN", "NNP", "NNPS", "NNS"})
+_WORDS_OF_TITLES = _NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "CC", ":", "RB"}
 
 
 def title_start(tokens: list[Token], first: int) -> int:
@@ -66,7 +67,7 @@ def _with_modifiers(tokens: list[Token], title: int, name: int) -> int:
 
 
 def _modifies(token: Token, name: int) -> bool:
-    if token.tag in ("DT", "PRP$", "CD", ",", "``", "''") or token.dep not in _MODIFIERS or token.ent == "PERSON":
+    if token.tag not in _WORDS_OF_TITLES or token.dep not in _MODIFIERS or token.ent == "PERSON":
         return False
     return token.i < token.head.i <= name + 3 or token.dep in ("cc", "conj", "case")
 

@@ -99,7 +99,7 @@ class Descriptions:
     def _earlier(self, head: Token) -> Found | None:
         """The earlier thing that a definite phrase takes up."""
         how = determiner(head)
-        if how == "indefinite" or _barred(head):
+        if how == "indefinite" or _barred(head) or _restricted(head):
             return None
         if how == "" and head.lower not in _BARE:
             return self._bare(head)
@@ -188,6 +188,15 @@ class Descriptions:
 
 def _barred(head: Token) -> bool:
     return any(c.lower in _BARRING for c in head.children if c.i < head.i)
+
+
+def _restricted(head: Token) -> bool:
+    """True for "the company selected by the agency": the clause tells which one, so that it is no repeat."""
+    for child in head.children:
+        if child.dep in ("acl", "relcl") and child.i > head.i:
+            between = head.sent.tokens[head.i + 1 - head.sent.first : child.i - head.sent.first]
+            return not any(t.text in (",", "-", "--", "–", "—", "(") for t in between)
+    return False
 
 
 def _ends_alike(name: list[str], wanted: frozenset[str], last: str) -> bool:

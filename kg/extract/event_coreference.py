@@ -14,6 +14,7 @@ _SYNONYMOUS = frozenset(  # classes whose nouns repeat each other: "the attack .
 )
 _LASTING = frozenset({"kgo:Sanction", "kgo:Ceasefire", "kgo:Acquisition"})  # seldom two in an article
 _INCIDENTS = frozenset({"kgo:Accident", "kgo:NaturalDisaster"})
+_ORDERING = frozenset({"previous", "earlier", "prior", "next", "another", "other", "future", "past"})
 _REACH = 12  # sentences within which a bare definite noun finds its event
 
 
@@ -97,12 +98,19 @@ def _clash(one: Draft, other: Draft) -> bool:
         return True
     if one.date and other.date and not _agree(one.date, other.date):
         return True
+    if _order(one) != _order(other):
+        return True
     agreed = any(_shares([one], other, role) for role in _CORE)
     for role in _CORE if agreed else (*_CORE, LOCATION):  # the place may be told more or less precisely
         mine, theirs = one.entities(role), other.entities(role)
         if mine and theirs and not mine & theirs and not _things(one, role) & _things(other, role):
             return True
     return _counts_clash(one, other)
+
+
+def _order(draft: Draft) -> set[str]:
+    """Words that tell which of several events is meant: the *previous* election."""
+    return {c.lower for c in draft.trigger.token.children if c.lower in _ORDERING}
 
 
 def _counts_clash(one: Draft, other: Draft) -> bool:

@@ -15,6 +15,7 @@ _DATE = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?|--\d\d-\d\d)(T\d\d:\d\d(?::\d\d)
 _DAY = len("2021-05-10")
 _OTHER_TIME = frozenset({"since", "before", "after", "until", "till", "by", "for", "than", "from", "to", "as"})
 _CHAINED = frozenset({"conj", "xcomp", "advcl"})
+_INSIDE = frozenset({"compound", "nmod", "nummod", "poss", "amod"})
 _FORTNIGHT = 14
 _MAX_CLIMB = 12
 
@@ -123,7 +124,7 @@ def _anchor(head: Token, triggers: Iterable[int]) -> Token:
 
 def _preposition(head: Token) -> str:
     above = head.head
-    if head.dep == "conj":
+    if head.dep == "conj" or (head.dep in _INSIDE and above.pos == "NOUN"):  # "since its 1967 debut"
         return _preposition(above)
     return above.lower if head.dep == "pobj" else ""
 

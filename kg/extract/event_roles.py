@@ -31,7 +31,11 @@ _NEEDING_OBJECT = frozenset(
      "kgo:Appointment", "kgo:Destruction"}
 )
 _NAMED_KINDS = frozenset({"person", "org", "country", "group", "product"})
-_ABLE_TO_SUFFER = frozenset({"person", "group", "vehicle", "building", "org", "product", "price"})
+_PEOPLE = frozenset({"person", "group", "org"})
+_ABLE_TO_SUFFER = {  # kinds of what can be acted on, by class; "" for all others
+    **dict.fromkeys(("kgo:Arrest", "kgo:Charge", "kgo:Sentence", "kgo:Release", "kgo:Appointment"), _PEOPLE),
+    "": _PEOPLE | {"vehicle", "building", "product", "price"},
+}
 
 
 class RoleReader:
@@ -72,7 +76,7 @@ class RoleReader:
         yield from self._of_prepositions(slots, places, skipped=trigger.token)
         yield from self._below_objects(slots, places)
         for token in places.clauses if "c" in slots else ():
-            if token.sent.tokens[token.left_edge - token.sent.first].lower != "which":
+            if token.sent.tokens[token.left_edge - token.sent.first].lower != "which" and not _stands_apart(token):
                 yield slots["c"], token, True
 
     def _below_objects(self, slots: Mapping[str, str], places: Places) -> Iterator[tuple[str, Token, bool]]:
@@ -120,7 +124,7 @@ class RoleReader:
         if mention is not None and mention.head != token.i:
             return "-"  # a part of a name that counts as a whole
         if mention is None and not token.ent:
-            return self._common_modifier_role(slots, token, kinds)
+            return self._common_modifier_role(trigger, token, kinds)
         if token.tag == "JJ":
             if slots.get("d") == PATIENT and any(p == "of" for p, _ in trigger.places.prepositions):
                 return AGENT
@@ -131,11 +135,12 @@ class RoleReader:
         wanted = {"person", "group"} if role == PATIENT and trigger.type in _NEEDING_OBJECT else _NAMED_KINDS
         return role if kinds & wanted else "-"
 
-    def _common_modifier_role(self, slots: Mapping[str, str], token: Token, kinds: frozenset[str]) -> str:
-        role = slots.get("n", "-")
+    @staticmethod
+    def _common_modifier_role(trigger: Trigger, token: Token, kinds: frozenset[str]) -> str:
+        role = trigger.slots.get("n", "-")
         if token.dep != "compound" or token.tag not in ("NN", "NNS"):
             return "-"
-        return "-" if role == PATIENT and not kinds & _ABLE_TO_SUFFER else role
+        return "-" if role == PATIENT and not kinds & _ABLE_TO_SUFFER.get(trigger.type, _ABLE_TO_SUFFER[""]) else role
 
     def _of_prepositions(
         self, slots: Mapping[str, str], places: Places, *, skipped: Token
@@ -149,6 +154,8 @@ class RoleReader:
                 yield from self._mediating(token)
                 continue
             role = slots.get(preposition)
+            if role == TOPIC and _in_front(preposition, token, skipped):
+                role = "-"
             if role is None:
                 role = LOCATION if preposition in words_of("site") else "-"
             elif role != LOCATION and preposition in ("in", "at") and self.is_place(token):
@@ -231,6 +238,19 @@ def _support_role(role: str, slots: Mapping[str, str]) -> str:
 def _reflexive(places: Places) -> bool:
     """ "killed himself": the subject is the one who suffers."""
     return any("reflexive" in word_kinds().get(t.lower, ()) for t in places.objects)
+
+
+def _stands_apart(clause: Token) -> bool:
+    """True for a clause in front of a colon, which is no complement of the verb behind it."""
+    verb, first = clause.head, clause.sent.first
+    between = clause.sent.tokens[clause.i - first : verb.i - first] if clause.i < verb.i else []
+    return any(t.text in (":", ";") for t in between)
+
+
+def _in_front(preposition: str, token: Token, verb: Token) -> bool:
+    """True for "to varying degrees, all agreed": what stands in front of the clause is no topic of it."""
+    link = token.head
+    return preposition in ("to", "for", "with") and link.lower == preposition and link.head is verb and link.i < verb.i
 
 
 def _contains(token: Token, inner: Token) -> bool:

@@ -1,8 +1,11 @@
 """Look-ups that several extractors share: which mention, time or quantity stands at a token."""
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from kg.model import Annotation, Entity, Findings, Mention, Quantity, Timex, Token
+
+_PREFIXES = frozenset({"anti", "counter", "ex", "non", "pan", "post", "pre", "pro"})
 
 
 class Index:
@@ -13,10 +16,16 @@ class Index:
         self.findings = findings
 
     @cached_property
+    def _mentions(self) -> list[Mention]:
+        """The mentions that stand for their entity; "Beijing" in "pro-Beijing" does not."""
+        tokens = self.annotation.tokens
+        return [m for m in self.findings.mentions if not (m.head > 1 and _prefixed(tokens, m))]
+
+    @cached_property
     def mention_by_head(self) -> dict[int, Mention]:
         """Mention at the index of its head token; of several, the longest."""
         found: dict[int, Mention] = {}
-        for mention in sorted(self.findings.mentions, key=lambda m: m.end - m.start):
+        for mention in sorted(self._mentions, key=lambda m: m.end - m.start):
             found[mention.head] = mention
         return found
 
@@ -24,7 +33,7 @@ class Index:
     def mention_by_token(self) -> dict[int, Mention]:
         """Mention at every token index it covers; of several, the shortest."""
         found: dict[int, Mention] = {}
-        for mention in sorted(self.findings.mentions, key=lambda m: m.start - m.end):
+        for mention in sorted(self._mentions, key=lambda m: m.start - m.end):
             for token in self.annotation.tokens_in(mention.start, mention.end):
                 found[token.i] = mention
         return found
@@ -57,3 +66,13 @@ class Index:
         """The class of the mention that is headed by the token."""
         mention = self.mention_by_head.get(token.i)
         return mention.type if mention else None
+
+
+def _prefixed(tokens: Sequence[Token], mention: Mention) -> bool:
+    """True for a name that is part of a word: pro-Beijing, anti-NATO."""
+    at = mention.head
+    while at > 0 and tokens[at - 1].start >= mention.start:
+        at -= 1
+    if at < 2 or tokens[at - 1].text != "-" or tokens[at - 1].end != tokens[at].start:
+        return False
+    return tokens[at - 2].lower in _PREFIXES and tokens[at - 2].end == tokens[at - 1].start

@@ -1,6 +1,7 @@
 """Events: class, label, roles, place, time and figures."""
 
 from kg.model import Argument, Event, Figure, Findings
+from kg.vocab.pronouns import is_bare_pronoun
 
 from .sheet import Reading, Sheet
 from .terms import moment, number, plain, term, typed
@@ -63,7 +64,7 @@ def _write_argument(argument: Argument, node: str, reading: Reading, sheet: Shee
 
 
 def argument_node(argument: Argument, sheet: Sheet) -> str | None:
-    """The entity or event of a phrase, its literal value, or the phrase itself."""
+    """The entity or event of a phrase, its literal value, or the phrase itself; None for a mere pronoun."""
     if argument.entity is not None:
         return sheet.names.resource(argument.entity)
     if argument.value is not None:
@@ -71,7 +72,7 @@ def argument_node(argument: Argument, sheet: Sheet) -> str | None:
             return plain(argument.value)
         return moment(argument.value) or _value(argument.value, argument.datatype)
     phrase = " ".join(argument.text.split())
-    return plain(phrase) if phrase else None
+    return plain(phrase) if phrase and not is_bare_pronoun(phrase) else None
 
 
 def _value(value: str, datatype: str | None) -> str | None:

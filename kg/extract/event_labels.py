@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from kg.model import Argument, Entity
+from kg.vocab.pronouns import is_bare_pronoun
 
 from .event_lexicon import event_frames
 
@@ -56,6 +57,7 @@ def _named(arguments: list[Argument], roles: tuple[str, ...], entities: Mapping[
             entity = entities.get(argument.entity or "")
             if entity is not None:
                 return entity.label
-            if not phrase and argument.entity is None and len(argument.text) <= _LONGEST:
-                phrase = " ".join(argument.text.split())
+            words = " ".join(argument.text.split())
+            if not phrase and argument.entity is None and len(words) <= _LONGEST and not is_bare_pronoun(words):
+                phrase = words
     return phrase

@@ -46,8 +46,20 @@ def find_quoted(article: Article) -> list[Quoted]:
         if block.kind in READ_AS_TEXT:
             text = article.text[block.start : block.end]
             if _MARK.search(text):
-                found.extend(_in_block(text, block.start, index))
+                before = found[-1] if found and found[-1].block == index - 1 and not found[-1].closed else None
+                rest = _rest(text, block.start, index) if before is not None else None
+                found.extend([rest] if rest is not None else _in_block(text, block.start, index))
     return found
+
+
+def _rest(text: str, offset: int, index: int) -> Quoted | None:
+    """The end of a quotation that runs on from the paragraph before, where no mark opens it again."""
+    first = next((m for m in _MARK.finditer(text) if m[0] not in _SINGLE and m[0] not in "'`"), None)
+    if first is None or _may_open(text, first) or not _may_close(text, first):
+        return None
+    start = len(text) - len(text.lstrip())
+    words = _WORD.findall(text, start, first.start())
+    return Quoted(offset + start, offset + first.end(), index, True, True, len(words)) if words else None
 
 
 def _in_block(text: str, offset: int, index: int) -> Iterator[Quoted]:

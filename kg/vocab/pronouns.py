@@ -1,7 +1,7 @@
 """Words that name nothing by themselves: an argument that is only one of them tells nothing in a graph."""
 
 BARE_PRONOUNS = frozenset(
-    [
+    {
         "i",
         "me",
         "you",
@@ -50,7 +50,7 @@ BARE_PRONOUNS = frozenset(
         "nothing",
         "anyone",
         "nobody",
-    ]
+    }
 )
 
 

@@ -103,7 +103,8 @@ def _organization(short: str, full: str) -> Verdict | None:
     if short in demonyms() or short in places() or (len(a) == 1 and short.lower() in name_heads()):
         return _paper(a[0], b) or (_ending(a, b) if b[-1] == a[0] and _country(b[:-1]) else None)
     if core_b[: len(core_a)] == core_a:
-        return 0.8, "beginning of the fuller name"
+        own = b[-1].lower() in lexicon_words("own_things.txt")
+        return None if own else (0.8, "beginning of the fuller name")
     if b[-len(a):] == a:
         return _ending(a, b)
     if len(a) > 2 and any(b[i : i + len(a)] == a for i in range(1, len(b) - len(a))):
@@ -226,7 +227,7 @@ def fullest(short: Chain, chains: list[Chain]) -> tuple[Chain, str, str, Verdict
         verdicts = [(v, s, f) for s in mine for f in chain.names if (v := alias(s, f, chain.family))]
         if chain.type == "kgo:Facility" != short.type:
             verdicts = [v for v in verdicts if v[0][0] > _BUILDING[0]]
-        if verdicts:
+        if verdicts and not (short.family == "person" and two_people(short, chain)):
             verdict, name, full = max(verdicts)
             found.append((chain, name, full, verdict))
     if not found:
@@ -236,6 +237,17 @@ def fullest(short: Chain, chains: list[Chain]) -> tuple[Chain, str, str, Verdict
     if len(top) == 1:
         return top[0]
     return _nearest(short, top)
+
+
+def two_people(short: Chain, full: Chain) -> bool:
+    """True when a surname cannot be that of the fuller name: other gender, or introduced before it by another office.
+
+    "President Adams ... first lady Abigail Adams" are two.
+    """
+    if not _genders_agree(short, full):
+        return True
+    offices = [chain.titles - lexicon_words("courtesy_titles.txt") for chain in (short, full)]
+    return all(offices) and not offices[0] & offices[1] and short.mentions[0] < full.mentions[0]
 
 
 def _nearest(short: Chain, options: list[tuple[Chain, str, str, Verdict]]) -> tuple[Chain, str, str, Verdict] | None:

@@ -14,6 +14,8 @@ from .gazetteer import COUNTRY, ORGANIZATION_CLASSES, capitals
 from .name_chains import chain_names
 from .phrases import determiner, is_plural, modifiers, noun_gender, phrase
 
+NARROWING = frozenset({"amod", "compound", "nmod", "poss", "prep", "relcl", "acl", "nummod", "appos"})
+
 
 def resolve_coreference(article: Article, annotation: Annotation, findings: Findings) -> Findings:
     """Findings whose mentions all have an entity, the entities, and why names were taken for one thing.
@@ -73,7 +75,7 @@ def _pronoun(discourse: Discourse, pronouns: Pronouns, i: int, token: Token) -> 
 def _nominal(discourse: Discourse, descriptions: Descriptions, i: int, token: Token) -> bool:
     """Finds or makes the chain of a nominal; True when it calls a polity by another wording."""
     mention = discourse.mentions[i]
-    found = descriptions.antecedent(i)
+    found = descriptions.antecedent(i) or _same_institution(discourse, token)
     if found is None:
         chain = discourse.new_chain(i, mention.type)
         chain.phrase = _wording(discourse, token)
@@ -93,6 +95,20 @@ def _nominal(discourse: Discourse, descriptions: Descriptions, i: int, token: To
     discourse.note_noun(chain, token.lemma.lower())
     chain.modifiers |= modifiers(token)
     return False
+
+
+def _same_institution(discourse: Discourse, head: Token) -> tuple[Chain, float, str] | None:
+    """"Police" for "the police" before: an institution of which the article means one, however it is determined."""
+    if head.lower not in lexicon_words("sole_institutions.txt") or not _bare(head):
+        return None
+    chains = [c for c in discourse.by_noun.get(head.lemma.lower(), ()) if c.last >= 0 and not c.modifiers]
+    chain = max(chains, key=lambda c: c.last, default=None)
+    return (chain, 0.75, "the same institution again") if chain is not None else None
+
+
+def _bare(head: Token) -> bool:
+    """True for a phrase that nothing narrows down; "a government" is any."""
+    return all(c.dep not in NARROWING and c.lower not in ("a", "an", "no", "any", "every") for c in head.children)
 
 
 def _wording(discourse: Discourse, head: Token) -> str:

@@ -35,6 +35,8 @@ def missed_names(
             j += 1
         if plain and j > i:
             candidate = Candidate(i, j - 1, "")
+            if j < sentence.last and tokens[j].tag == "POS":
+                extend(candidate, tokens, i)
             while candidate.first <= candidate.last and _is_title_word(tokens[candidate.first]):
                 candidate.first += 1
             while candidate.first <= candidate.last and _is_title_word(tokens[candidate.last]):

@@ -24,6 +24,7 @@ _LEADING = frozenset(
     {"DT", "PRP$", "RB", "IN", "CC", "WDT", "PDT", ":", ",", "``", "''", ".", "-LRB-", "-RRB-", "HYPH"}
 )
 _TRAILING = _LEADING - {"IN"} | {"POS", "VBD", "VBZ", "VBP", "MD", "IN", "TO"}
+_SHORTEST_OFFICER = 4  # letters; MacBook Pro is no professional
 _SUFFIXES = frozenset({"inc.", "inc", "ltd.", "ltd", "llc", "jr.", "jr", "sr.", "d.c.", "and", "&"})
 
 
@@ -109,6 +110,26 @@ def _trim(candidate: Candidate, tokens: list[Token]) -> None:
         candidate.last -= 1
     while candidate.first < candidate.last and _is_honorific_of_next(tokens, candidate.last):
         candidate.last -= 1
+    _cut(candidate, tokens)
+
+
+def _cut(candidate: Candidate, tokens: list[Token]) -> None:
+    """Ends a name before a slash, a person's name before "of", an institution's before the word for its officer."""
+    for i in range(candidate.first + 1, candidate.last + 1):
+        if tokens[i].text == "/" or (tokens[i].lower in ("of", "at", "from") and candidate.label == "PERSON"):
+            candidate.last = i - 1
+            break
+    inside = tokens[candidate.first : candidate.last + 1]
+    if candidate.label == "ORG" and len(inside) > 1 and name_text(inside) not in known_names():
+        while candidate.first < candidate.last and _is_officer(tokens[candidate.last]):
+            candidate.last -= 1
+
+
+def _is_officer(token: Token) -> bool:
+    """True for a noun such as spokesperson at the end of an institution's name, which is no part of it."""
+    if token.lower in name_heads() or token.lower in lexicon_words("honorifics.txt"):
+        return False
+    return token.tag == "NNP" and noun_classes().get(token.lower) == "person" and len(token.text) >= _SHORTEST_OFFICER
 
 
 def _qualifies_place(candidate: Candidate, tokens: list[Token]) -> bool:
@@ -165,7 +186,7 @@ def _belongs_right(tokens: list[Token], candidate: Candidate) -> bool:
     last, token = tokens[candidate.last], tokens[candidate.last + 1]
     if token.sent is not last.sent:
         return False
-    if _hyphenated(tokens, candidate):
+    if _hyphenated(tokens, candidate) or _of_members(tokens, candidate):
         candidate.last += 1
         return True
     if candidate.label in ("ORG", "PRODUCT") and (is_model(token) or token.tag == "CD"):
@@ -176,7 +197,7 @@ def _belongs_right(tokens: list[Token], candidate: Candidate) -> bool:
         return False
     if token.lower in lexicon_words("name_stops.txt") or token.lower in title_words():
         return False
-    if candidate.label == "NORP" or last.dep != "compound":
+    if candidate.label == "NORP" or last.dep != "compound" or (candidate.label == "PERSON" and token.tag == "NNPS"):
         return False
     belongs = last.head is token or (token.dep == "compound" and token.head is last.head)
     if belongs and candidate.label == "GPE":
@@ -192,6 +213,20 @@ def _hyphenated(tokens: list[Token], candidate: Candidate) -> bool:
         and rest[1].text[0].isupper() and tokens[candidate.last].dep == "compound"
         and rest[0].start == tokens[candidate.last].end and rest[1].start == rest[0].end
     )  # fmt: skip
+
+
+def _of_members(tokens: list[Token], candidate: Candidate) -> bool:
+    """True when an institution of those named follows: Quarrymen's Union, Teachers' Association."""
+    rest = tokens[candidate.last + 1 : candidate.last + 3]
+    if len(rest) < 2 or rest[0].tag != "POS" or rest[1].tag not in PROPER or not rest[1].text[0].isupper():
+        return False
+    word = tokens[candidate.last].lower
+    plural = word.endswith(("men", "people", "children")) or (word.endswith("s") and rest[0].text in ("'", "’"))
+    kind, where = name_heads().get(rest[1].lower, ("", ""))
+    if not plural or where not in ("last", "any") or tokens[candidate.last].head is not rest[1]:
+        return False
+    candidate.label = "ORG"
+    return bool(kind) and candidate.label not in ("GPE", "LOC")
 
 
 def _one_name(left: Candidate, right: Candidate, tokens: list[Token]) -> bool:

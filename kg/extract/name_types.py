@@ -19,6 +19,9 @@ from .gazetteer import (
 from .name_shapes import Candidate, is_camel_case, is_model, name_text
 
 _LONGEST_ACRONYM = 5
+_LONGEST_PERSON = 4  # words of a name with a particle or an initial
+_PARTICLES = frozenset({"de", "da", "di", "del", "della", "van", "von", "der", "den", "al", "el", "bin", "ben", "la"})
+_OLDEST = 111  # years; below the first of the years that stand in dates
 _LIKE_SURNAMES = frozenset({"kgo:Facility", "schema:Place", "schema:NewsMediaOrganization", "schema:City", "kgo:Law"})
 Votes = dict[str, float]
 
@@ -53,12 +56,29 @@ def vote(candidate: Candidate, tokens: list[Token], titled: bool) -> Votes:
         votes["schema:Organization"] += 2 * _LABEL
     elif len(inside) > 1 and inside[0].text in given_names() and candidate.label in ("PERSON", ""):
         votes["schema:Person"] += _LABEL
+    elif _like_person(inside, candidate.label) and tokens[candidate.first - 1].lower != "the":
+        votes["schema:Person"] += 1.5 * _LABEL
     if _is_team(candidate, tokens):
         votes["schema:SportsTeam"] += _KNOWN
     by_context = _from_context(candidate, tokens)
     if by_context:
         votes[by_context] += _CONTEXT
     return votes
+
+
+def _like_person(inside: list[Token], label: str) -> bool:
+    """True for a given name and a surname that the tagger took for an organization, a building or a product."""
+    if label not in ("ORG", "FAC", "PRODUCT", "WORK_OF_ART") or not 1 < len(inside) < _LONGEST_PERSON:
+        return False
+    if given_names().get(inside[0].text) not in ("f", "m") or name_text(inside) in places():
+        return False
+    middle = all(t.lower in _PARTICLES or len(t.text.rstrip(".")) == 1 for t in inside[1:-1])
+    last = inside[-1]
+    return middle and last.tag == "NNP" and last.text.isalpha() and last.text[1:].islower() and not _is_word(last)
+
+
+def _is_word(token: Token) -> bool:
+    return token.lower in noun_classes() or token.lower in name_heads() or token.text in places()
 
 
 def decide(votes: Iterable[Mapping[str, float]]) -> str:
@@ -153,7 +173,17 @@ def _from_context(candidate: Candidate, tokens: list[Token]) -> str | None:
     if candidate.label == "ORG" and head.dep == "pobj" and head.head.lower in ("in", "near"):
         place = places().get(name_text(tokens[candidate.first : candidate.last + 1]))
         return place.type if place else None
+    if _has_age(candidate, tokens):
+        return "schema:Person"
     return _described(head, first) or _from_determiner(first, head, candidate)
+
+
+def _has_age(candidate: Candidate, tokens: list[Token]) -> bool:
+    """True for "X, 19, ...": people's ages stand so."""
+    behind = tokens[candidate.last + 1 : candidate.last + 4]
+    if len(behind) < 3 or behind[0].text != "," or behind[2].text not in (",", ".", ")"):
+        return False
+    return behind[1].text.isdigit() and 0 < int(behind[1].text) < _OLDEST and behind[1].sent is behind[0].sent
 
 
 def is_area(candidate: Candidate, tokens: list[Token]) -> bool:

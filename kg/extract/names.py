@@ -6,22 +6,25 @@ from dataclasses import replace
 from kg.model import Annotation, Article, Findings, Mention, MentionKind, Span, Token
 from kg.resources import lexicon_words
 
-from .gazetteer import noun_classes, places, title_words
+from .gazetteer import known_names, noun_classes, places, title_words
+from .name_common import without_common_words
 from .name_shapes import Candidate, name_text
 from .name_spans import name_spans
 from .name_types import Votes, decide, head_token, is_area, vote
 from .titles import leading_titles, title_start
 
+_OF_DATELINE = 4.0  # weight of the dateline's place among the votes for a class
 _SHORTEST_REPEAT = 3  # letters of a name that is looked for elsewhere in the article
 
 
 def extract_names(article: Article, annotation: Annotation, findings: Findings) -> Findings:
     """Findings with a mention for every name: the span without title or article, the title apart."""
     tokens = annotation.tokens
-    candidates = [c for c in name_spans(annotation) if not (_is_market_index(c, tokens) or _is_credit(c, tokens))]
+    candidates = [c for c in name_spans(annotation) if not any(wrong(c, tokens) for wrong in _NO_NAMES)]
+    candidates = without_common_words(candidates, tokens)
     candidates = sorted([*candidates, *_repeats(candidates, tokens)], key=lambda c: c.first)
     starts = [_titles(candidate, tokens) for candidate in candidates]
-    kinds = _kinds(candidates, starts, tokens)
+    kinds = _kinds(candidates, starts, tokens, _dateline(article))
     mentions = _framed_names(article)
     for candidate, start, kind in zip(candidates, starts, kinds, strict=True):
         title = None
@@ -44,8 +47,23 @@ def _is_market_index(candidate: Candidate, tokens: list[Token]) -> bool:
 
 def _is_credit(candidate: Candidate, tokens: list[Token]) -> bool:
     """True for the photographer of a credit: "Jane Roe/Reuters"."""
-    behind = [t.text for t in tokens[candidate.last + 1 : candidate.last + 3]]
-    return len(behind) == 2 and behind[0] == "/" and behind[1] in lexicon_words("news_outlets.txt")
+    behind = [t.text for t in tokens[candidate.last + 1 : candidate.last + 5]]
+    if len(behind) < 2 or behind[0] != "/" or candidate.label not in ("PERSON", "ORG", ""):
+        return False
+    outlet = [w for w in behind[1:] if w != "The"]
+    short = outlet[:1] and outlet[0].isupper() and len(outlet[0]) > 1
+    return bool(short) or any(" ".join(outlet[:n]) in lexicon_words("news_outlets.txt") for n in (1, 2))
+
+
+def _is_field_of_office(candidate: Candidate, tokens: list[Token]) -> bool:
+    """True for the Interior of "Interior Minister"."""
+    if candidate.last + 1 >= len(tokens) or tokens[candidate.last + 1].lower not in title_words():
+        return False
+    words = [t.lower for t in tokens[candidate.first : candidate.last + 1]]
+    return tokens[candidate.last].dep in ("compound", "amod") and set(words) <= lexicon_words("office_fields.txt")
+
+
+_NO_NAMES = (_is_market_index, _is_credit, _is_field_of_office)
 
 
 def _repeats(candidates: list[Candidate], tokens: list[Token]) -> list[Candidate]:
@@ -98,9 +116,18 @@ def _titles(candidate: Candidate, tokens: list[Token]) -> int:
     return candidate.first
 
 
-def _kinds(candidates: list[Candidate], starts: list[int], tokens: list[Token]) -> list[str]:
-    """The class of each candidate: one class for all occurrences of one name, short forms as their full form."""
+def _dateline(article: Article) -> str:
+    return article.text[slice(*article.dateline)].split(",")[0].title() if article.dateline else ""
+
+
+def _kinds(candidates: list[Candidate], starts: list[int], tokens: list[Token], dateline: str) -> list[str]:
+    """The class of each candidate: one class for all occurrences of one name, short forms as their full form.
+
+    The place of the dateline is a place wherever it is named.
+    """
     votes: dict[str, list[Votes]] = defaultdict(list)
+    if dateline:
+        votes[dateline].append({"schema:City": _OF_DATELINE})
     keys = []
     for candidate, start in zip(candidates, starts, strict=True):
         key = name_text(tokens[candidate.first : candidate.last + 1])
@@ -111,9 +138,11 @@ def _kinds(candidates: list[Candidate], starts: list[int], tokens: list[Token]) 
     people = {key for key, kind in kinds.items() if kind == "schema:Person"}
     bearers = {k for k, c, s in zip(keys, candidates, starts, strict=True) if s < c.first} & people
     surnames = {key.split()[-1] for key in people if " " in key}
+    firsts = {key.split()[0] for key in people if " " in key}
     models = {key.split()[-1] for key, kind in kinds.items() if " " in key and kind == "schema:Product"}
     for key in kinds:
         short = (key in surnames or (key.isupper() and key.title() in surnames)) and key not in places()
+        short = short or (key in firsts and kinds[key] == "schema:Organization" and key not in known_names())
         full = kinds[key] == "schema:Organization" and " " in key and key.split()[-1] in bearers
         if short or full:
             kinds[key] = "schema:Person"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.model import Sentence, Token
-from kg.resources import lexicon_rows
+from kg.resources import lexicon_rows, lexicon_words
 
 NOMINAL_TAGS = frozenset(("NN", "NNP", "NNS", "NNPS", "JJ", "VBG"))
 LEFT_WORDS = frozenset(("compound", "amod", "nmod", "npadvmod"))
@@ -90,7 +90,8 @@ def _office(tokens: list[Token], start: int, position: int, flags: frozenset[str
             past = past or status == "past"
             open_left = False
         elif token.dep in LEFT_WORDS and token.i < token.head.i <= tokens[position].i:
-            open_left = open_left and token.ent not in NAME_LABELS and token.tag != "VBN"
+            named = token.ent in NAME_LABELS and token.lower not in lexicon_words("office_fields.txt")
+            open_left = open_left and not named and token.tag != "VBN"
             if open_left:
                 first = token
                 deputy = deputy or token.lower in DEPUTIES

@@ -65,9 +65,9 @@ def determiner(head: Token) -> str:
 
 def modifiers(head: Token) -> frozenset[str]:
     """Lemmas of the words that narrow the head down: adjectives, compounds, numbers."""
-    return frozenset(
-        c.lower for c in head.children if c.i < head.i and c.dep in ("amod", "compound", "nummod", "nmod", "poss")
-    )
+    words = [c.lower for c in head.children if c.i < head.i and c.dep in ("amod", "compound", "nummod", "nmod", "poss")]
+    words += [f"of {o.lower}" for c in head.children if c.lower == "of" and c.i > head.i for o in c.kids("pobj")]
+    return frozenset(words)
 
 
 _FEMALE = frozenset(

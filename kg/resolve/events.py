@@ -1,149 +1,130 @@
-"""One event told by several articles: same class, shared participants, and dates that do not clash."""
+"""One event told by several articles: pairs of alike events in articles of one story, merged best first.
+
+Two clusters merge where their events agree on average (average linkage) and no pair of them is ruled out;
+ties are settled by article and offset, so the order of the articles changes nothing.
+"""
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import combinations, product
 
-from kg.model import Decision, Event, Findings
+from kg.model import Decision, Entity, Findings
 
-PARTICIPANTS = frozenset({"kgo:agent", "kgo:patient", "kgo:recipient", "kgo:mediator", "kgo:topic"})
+from .event_pairs import VETO, compare_events
+from .event_profiles import EventProfile, make_event_profiles
+from .stories import Stories
 
-
-@dataclass(slots=True)
-class EventProfile:
-    """An event as one article tells it, with its arguments resolved."""
-
-    article: str
-    local: str
-    type: str
-    published: str | None
-    dates: set[str] = field(default_factory=set)
-    slots: set[tuple[str, str]] = field(default_factory=set)  # (role, entity)
-    places: set[str] = field(default_factory=set)
-    names: set[str] = field(default_factory=set)
-    labels: Counter[str] = field(default_factory=Counter)
-    anchor: int = 0  # offset of the first trigger
-
-    @property
-    def participants(self) -> set[str]:
-        """The entities that take part, whatever their role."""
-        return {entity for _, entity in self.slots}
+SAME = 0.5  # the operating point; see event_pairs
+UNSURE = 0.4
+ON_AVERAGE = 0.4
+_SAMPLE = 6  # events of a large cluster that stand for it
+_MAX_BLOCK = 60  # events; a block larger than this says nothing about identity
 
 
 @dataclass(frozen=True, slots=True)
 class EventResolution:
-    """`ids` maps (article id, local id) to event/HASH; `labels` by identifier."""
+    """`ids` maps (article id, local id) to event/HASH; `labels` by identifier; decisions by article id."""
 
     ids: dict[tuple[str, str], str]
     labels: dict[str, str]
     decisions: dict[str, list[Decision]]
 
 
-def resolve_events(findings: Iterable[Findings], entity_ids: dict[tuple[str, str], str]) -> EventResolution:
-    """Which events of the articles are one."""
-    profiles = [p for f in findings for p in _profiles(f, entity_ids)]
-    clusters: list[list[EventProfile]] = []
-    by_key: dict[tuple[str, str], list[int]] = defaultdict(list)
-    decisions: dict[str, list[Decision]] = defaultdict(list)
-    for profile in profiles:
-        keys = sorted({(profile.type, entity) for entity in profile.participants | profile.places})
-        keys += [(profile.type, name) for name in sorted(profile.names)]
-        candidates = sorted({i for key in keys for i in by_key[key]})
-        scored = [(_score(clusters[i], profile), -i) for i in candidates]
-        (score, reason), index = max(scored, default=((0.0, ""), 0))
-        if score >= 0.7:
-            index = -index
-            names = (_label(clusters[index]), _label([profile]))
-            decision = Decision(*names, "same", score, reason, _identifier(clusters[index]))
-            decisions[profile.article].append(decision)
-        else:
-            index = len(clusters)
-            clusters.append([])
-        clusters[index].append(profile)
-        for key in keys:
-            if index not in by_key[key]:
-                by_key[key].append(index)
-    ids = {(p.article, p.local): _identifier(cluster) for cluster in clusters for p in cluster}
-    return EventResolution(ids, {_identifier(c): _label(c) for c in clusters}, decisions)
+@dataclass(slots=True, eq=False)
+class EventCluster:
+    """Profiles that tell one event, in the order of their keys."""
+
+    profiles: list[EventProfile]
+    decisions: list[tuple[str, EventProfile, EventProfile, float, str]] = field(default_factory=list)
+
+    @property
+    def identifier(self) -> str:
+        """event/HASH of its first mention in the first article."""
+        first = self.profiles[0]
+        key = f"{first.article}\n{first.anchor}\n{first.type}\n{first.local}"
+        return "event/" + hashlib.sha256(key.encode()).hexdigest()[:16]
+
+    @property
+    def label(self) -> str:
+        """Of the labels that say more than the deed the one met most, of equally frequent ones the longest."""
+        labels: Counter[str] = Counter()
+        for profile in self.profiles:
+            labels.update(profile.labels)
+        if not labels:
+            return self.profiles[0].type.split(":")[1]
+        return max(labels.items(), key=lambda item: (" " in item[0], item[1], len(item[0]), item[0]))[0]
 
 
-def _profiles(findings: Findings, entity_ids: dict[tuple[str, str], str]) -> list[EventProfile]:
-    article = findings.article
-    profiles: dict[str, EventProfile] = {}
-    for event in findings.events:
-        profile = profiles.get(event.event)
-        if profile is None:
-            at = event.trigger.start
-            profile = EventProfile(article.id, event.event, event.type, article.date, anchor=at)
-            profiles[event.event] = profile
-        _add(profile, event, article.id, entity_ids)
-    return list(profiles.values())
+def resolve_events(
+    findings: Iterable[Findings], ids: Mapping[tuple[str, str], str], entities: Mapping[str, Entity]
+) -> EventResolution:
+    """Which events of the articles are one; `ids` and `entities` are those of the resolved entities."""
+    findings = sorted(findings, key=lambda f: f.article.id)
+    told = {f.article.id: make_event_profiles(f, ids, entities) for f in findings}
+    stories = Stories(findings, ids, entities)
+    clusters = _merge(told, stories)
+    event_ids = {(p.article, p.local): cluster.identifier for cluster in clusters for p in cluster.profiles}
+    labels = {cluster.identifier: cluster.label for cluster in clusters}
+    return EventResolution(event_ids, labels, _decisions(clusters))
 
 
-def _add(profile: EventProfile, event: Event, article: str, entity_ids: dict[tuple[str, str], str]) -> None:
-    if event.date and not event.date_inferred:
-        profile.dates.add(event.date[:10])
-    if event.name:
-        profile.names.add(event.name.casefold())
-    if event.label:
-        profile.labels[event.label] += 1
-    for argument in event.arguments:
-        entity = entity_ids.get((article, argument.entity or ""))
-        if entity is None:
+def _merge(told: Mapping[str, list[EventProfile]], stories: Stories) -> list[EventCluster]:
+    home = {profile.key: EventCluster([profile]) for article in sorted(told) for profile in told[article]}
+    scored = []
+    for one, other in _candidates(told, stories):
+        score, reason = compare_events(one, other, stories.alike(one.article, other.article))
+        if score >= UNSURE:
+            scored.append((-score, one.key, other.key, one, other, reason))
+    for negative, _, _, one, other, reason in sorted(scored, key=lambda item: item[:3]):
+        left, right = home[one.key], home[other.key]
+        if left is right:
             continue
-        if argument.role == "schema:location":
-            profile.places.add(entity)
-        elif argument.role in PARTICIPANTS:
-            profile.slots.add((argument.role, entity))
+        same = -negative >= SAME and _agree_on_average(left, right, stories)
+        big, small = (left, right) if len(left.profiles) >= len(right.profiles) else (right, left)
+        big.decisions.append(("same" if same else "unsure", one, other, -negative, reason))
+        if same:
+            big.profiles = sorted([*big.profiles, *small.profiles], key=lambda p: p.key)
+            big.decisions += small.decisions
+            for profile in small.profiles:
+                home[profile.key] = big
+    return sorted({id(c): c for c in home.values()}.values(), key=lambda c: c.profiles[0].key)
 
 
-def _score(cluster: list[EventProfile], profile: EventProfile) -> tuple[float, str]:
-    """How surely the profile tells the cluster's event, with the reason."""
-    if any(p.article == profile.article for p in cluster):
-        return 0.0, "told apart within one article"
-    names = {n for p in cluster for n in p.names}
-    if names & profile.names:
-        return 0.95, "same proper name"
-    dates = {d for p in cluster for d in p.dates}
-    if dates and profile.dates and not any(_agree(a, b) for a in dates for b in profile.dates):
-        return 0.0, "different dates"
-    slots = {s for p in cluster for s in p.slots}
-    shared = slots & profile.slots
-    anyhow = {e for _, e in slots} & profile.participants
-    places = {e for p in cluster for e in p.places} & profile.places
-    dated = any(_agree(a, b) and len(a) > 7 for a in dates for b in profile.dates)
-    points = 0.3 * len(shared) + 0.1 * len(anyhow) + 0.2 * bool(places) + 0.35 * dated
-    points += 0.1 if _near(cluster, profile) else -0.2
-    days = "same day" if dated else "no clash of dates"
-    reason = f"{len(shared)} roles shared, {len(places)} places shared, {days}"
-    return round(min(points, 0.99), 2), reason
+def _candidates(
+    told: Mapping[str, list[EventProfile]], stories: Stories
+) -> Iterator[tuple[EventProfile, EventProfile]]:
+    """Events of one family in articles of one story, and events anywhere with the same proper name."""
+    families: dict[str, dict[str, list[EventProfile]]] = {}
+    named: dict[str, list[EventProfile]] = defaultdict(list)
+    for article in sorted(told):
+        own: dict[str, list[EventProfile]] = defaultdict(list)
+        for profile in told[article]:
+            own[profile.family].append(profile)
+            for name in sorted(profile.names):
+                named[name].append(profile)
+        families[article] = own
+    for one, other in stories.pairs():
+        for family in sorted(families[one].keys() & families[other].keys()):
+            yield from product(families[one][family], families[other][family])
+    for _, alike in sorted(named.items()):
+        yield from combinations(alike[:_MAX_BLOCK], 2)
 
 
-def _agree(one: str, other: str) -> bool:
-    """Dates of any precision that can be the same day; --05-10 has no year."""
-    if one.startswith("--") or other.startswith("--"):
-        return one.lstrip("-")[-5:] == other.lstrip("-")[-5:]
-    length = min(len(one), len(other))
-    return one[:length] == other[:length]
+def _agree_on_average(left: EventCluster, right: EventCluster, stories: Stories) -> bool:
+    scores = [
+        compare_events(one, other, stories.alike(one.article, other.article))[0]
+        for one, other in product(left.profiles[:_SAMPLE], right.profiles[:_SAMPLE])
+    ]
+    return VETO not in scores and sum(scores) >= ON_AVERAGE * len(scores)
 
 
-def _near(cluster: list[EventProfile], profile: EventProfile) -> bool:
-    """Published in the same month, as far as is known."""
-    month = (profile.published or "")[:7]
-    return not month or all(p.published is None or p.published[:7] == month for p in cluster)
-
-
-def _identifier(cluster: list[EventProfile]) -> str:
-    first = min(cluster, key=lambda p: (p.article, p.anchor, p.local))
-    key = f"{first.article}\n{first.anchor}\n{first.type}\n{first.local}"
-    return "event/" + hashlib.sha256(key.encode()).hexdigest()[:16]
-
-
-def _label(cluster: list[EventProfile]) -> str:
-    labels: Counter[str] = Counter()
-    for profile in cluster:
-        labels.update(profile.labels)
-    if not labels:
-        return cluster[0].type.split(":")[1]
-    return max(labels.items(), key=lambda item: (item[1], len(item[0]), item[0]))[0]
+def _decisions(clusters: list[EventCluster]) -> dict[str, list[Decision]]:
+    found: dict[str, list[Decision]] = defaultdict(list)
+    for cluster in clusters:
+        for verdict, one, other, score, reason in cluster.decisions:
+            names = (EventCluster([one]).label, EventCluster([other]).label)
+            decision = Decision(*names, verdict, round(score, 2), reason, cluster.identifier)
+            found[max(one.article, other.article)].append(decision)
+    return found

@@ -16,7 +16,7 @@ def resolve_findings(findings: Iterable[Findings]) -> list[Findings]:
     last article that they concern."""
     ordered = sorted(findings, key=lambda f: f.article.id)
     entities = resolve_entities(ordered)
-    events = resolve_events(ordered, entities.ids)
+    events = resolve_events(ordered, entities.ids, entities.entities)
     resolved = []
     for one in ordered:
         article = one.article.id

@@ -23,3 +23,7 @@ class QueryError(KgError):
 
 class ExportError(KgError):
     """An export format is unknown or its target cannot be written."""
+
+
+class GoldError(KgError):
+    """A file of gold facts or findings cannot be read; the message names the file and the entry."""

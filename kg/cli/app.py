@@ -27,6 +27,8 @@ COMMANDS = {  # in the order of the work; each is a module of this package with 
     "explain": "Tell everything the articles say about an entity or event, and who says it.",
     "validate": "Check a graph against the shapes of the ontology.",
     "verify": "Check that every passage of a graph stands in its article, word for word.",
+    "evaluate": "Compare a graph or findings with what you know to be right.",
+    "sample": "Draw asserted statements at random, to be judged by hand.",
 }
 INTERRUPTED = 130
 

@@ -4,10 +4,10 @@ import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import RdfFormat, parse
-
 from kg.graph import NAMING, Graph
 from kg.vocab.namespaces import expand, shorten
+
+from .terms import words_of
 
 Terms = dict[str, str]  # predicate -> object of one subject; where there are several, the first
 
@@ -65,13 +65,13 @@ def _drawn(node: str, predicate: str, terms: Terms, known: dict[str, Terms]) -> 
     passage = known[terms[expand("kgo:evidence")]]
     return Drawn(
         article=terms[expand("prov:wasDerivedFrom")][1:-1].rpartition("article/")[2],
-        start=int(_text(passage[expand("nif:beginIndex")])),
-        end=int(_text(passage[expand("nif:endIndex")])),
+        start=int(words_of(passage[expand("nif:beginIndex")])),
+        end=int(words_of(passage[expand("nif:endIndex")])),
         subject=_shown(terms[expand("rdf:subject")], known),
         predicate=predicate,
         object=_shown(value, known),
         object_kind="entity" if value.startswith("<") else "literal",
-        passage=_text(passage[expand("nif:anchorOf")]),
+        passage=words_of(passage[expand("nif:anchorOf")]),
         extractor=terms.get(expand("prov:wasGeneratedBy"), "").rpartition("/")[2].rstrip(">"),
         statement=node[1:-1],
     )
@@ -80,18 +80,10 @@ def _drawn(node: str, predicate: str, terms: Terms, known: dict[str, Terms]) -> 
 def _shown(value: str, known: dict[str, Terms]) -> str:
     """The label of a resource, its prefixed name where it has none, or the words of a literal."""
     if not value.startswith("<"):
-        return _text(value)
+        return words_of(value)
     label = known.get(value, {}).get(expand("rdfs:label"))
-    return _text(label) if label else _local(value)
+    return words_of(label) if label else _local(value)
 
 
 def _local(node: str) -> str:
     return shorten(node[1:-1]) or node[1:-1]
-
-
-def _text(literal: str) -> str:
-    """The words of a literal as N-Quads writes it."""
-    if "\\" not in literal:
-        return literal[1 : literal.rindex('"')]
-    quad = next(parse(f"<a:a> <a:a> {literal} .", RdfFormat.N_QUADS, lenient=True))
-    return str(getattr(quad.object, "value", ""))

@@ -6,6 +6,7 @@ from .gazetteer import demonyms, given_names, known_names, noun_classes, places
 from .name_shapes import Candidate, is_title_case
 
 _COMMON = frozenset({"NN", "NNS", "JJ", "VB", "VBG"})
+_SURELY_COMMON = _COMMON - {"NN", "NNS"}  # surnames at the beginning of a sentence are often tagged so
 _LABELS = frozenset({"PERSON", "ORG", "PRODUCT", "GPE", "LOC", "FAC", "WORK_OF_ART", ""})
 
 
@@ -20,7 +21,8 @@ def without_common_words(candidates: list[Candidate], tokens: list[Token]) -> li
     gone = {
         c.first
         for c in doubtful
-        if tokens[c.first].text not in parts and (_common(tokens[c.first], small) or _tagged_common(tokens[c.first]))
+        if tokens[c.first].text not in parts
+        and (tokens[c.first].tag in _SURELY_COMMON or _common(tokens[c.first], small))
     }
     return [c for c in candidates if c.first not in gone]
 
@@ -35,13 +37,10 @@ def _doubtful(candidate: Candidate, tokens: list[Token]) -> bool:
     if token.text in places() and token.tag != "JJ":
         return False
     opening = token.i == token.sent.first or token.sent.kind is BlockKind.HEADLINE or is_title_case(token.sent)
-    return opening or (candidate.label == "" and token.tag == "NNPS")
+    return opening or (candidate.label == "" and token.tag == "NNPS" and token.child("det") is None)
 
 
 def _common(token: Token, small: set[str]) -> bool:
-    return token.lower in small or token.lower in noun_classes()
-
-
-def _tagged_common(token: Token) -> bool:
-    """True where the tagger saw no proper noun, or a plural that it did not take for a name."""
-    return token.tag in _COMMON or (token.tag == "NNPS" and token.ent == "")
+    """True for a word that is a noun in the lexicon or in the article itself, or the plural of one."""
+    one = token.lower.removesuffix("s")
+    return any(word in small or word in noun_classes() for word in (token.lower, one))

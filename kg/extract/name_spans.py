@@ -24,7 +24,6 @@ _LEADING = frozenset(
     {"DT", "PRP$", "RB", "IN", "CC", "WDT", "PDT", ":", ",", "``", "''", ".", "-LRB-", "-RRB-", "HYPH"}
 )
 _TRAILING = _LEADING - {"IN"} | {"POS", "VBD", "VBZ", "VBP", "MD", "IN", "TO"}
-_SHORTEST_OFFICER = 4  # letters; MacBook Pro is no professional
 _SUFFIXES = frozenset({"inc.", "inc", "ltd.", "ltd", "llc", "jr.", "jr", "sr.", "d.c.", "and", "&"})
 
 
@@ -114,9 +113,13 @@ def _trim(candidate: Candidate, tokens: list[Token]) -> None:
 
 
 def _cut(candidate: Candidate, tokens: list[Token]) -> None:
-    """Ends a name before a slash, a person's name before "of", an institution's before the word for its officer."""
+    """Ends a name before a slash, a full name before "of", an institution's before the word for its officer.
+
+    A given name alone keeps what follows: Charles of Orléans.
+    """
     for i in range(candidate.first + 1, candidate.last + 1):
-        if tokens[i].text == "/" or (tokens[i].lower in ("of", "at", "from") and candidate.label == "PERSON"):
+        full = candidate.label == "PERSON" and i > candidate.first + 1
+        if tokens[i].text == "/" or (full and tokens[i].lower in ("of", "at", "from")):
             candidate.last = i - 1
             break
     inside = tokens[candidate.first : candidate.last + 1]
@@ -126,10 +129,12 @@ def _cut(candidate: Candidate, tokens: list[Token]) -> None:
 
 
 def _is_officer(token: Token) -> bool:
-    """True for a noun such as spokesperson at the end of an institution's name, which is no part of it."""
-    if token.lower in name_heads() or token.lower in lexicon_words("honorifics.txt"):
+    """True for a noun such as spokesperson at the end of an institution's name, and the "&" between two such."""
+    if token.text == "&":
+        return True
+    if token.tag != "NNP" or token.lower in name_heads() or token.lower in lexicon_words("honorifics.txt"):
         return False
-    return token.tag == "NNP" and noun_classes().get(token.lower) == "person" and len(token.text) >= _SHORTEST_OFFICER
+    return token.lower in title_words() and noun_classes().get(token.lower) == "person"
 
 
 def _qualifies_place(candidate: Candidate, tokens: list[Token]) -> bool:

@@ -19,6 +19,7 @@ from .gazetteer import (
 from .name_shapes import Candidate, is_camel_case, is_model, name_text
 
 _LONGEST_ACRONYM = 5
+_SHORTEST_PERSON = 2  # words: a given name and a surname
 _LONGEST_PERSON = 4  # words of a name with a particle or an initial
 _PARTICLES = frozenset({"de", "da", "di", "del", "della", "van", "von", "der", "den", "al", "el", "bin", "ben", "la"})
 _OLDEST = 111  # years; below the first of the years that stand in dates
@@ -72,9 +73,22 @@ def _like_person(inside: list[Token], label: str) -> bool:
         return False
     if given_names().get(inside[0].text) not in ("f", "m") or name_text(inside) in places():
         return False
-    middle = all(t.lower in _PARTICLES or len(t.text.rstrip(".")) == 1 for t in inside[1:-1])
     last = inside[-1]
-    return middle and last.tag == "NNP" and last.text.isalpha() and last.text[1:].islower() and not _is_word(last)
+    if last.tag != "NNP" or not last.text.isalpha() or not last.text[1:].islower() or _is_word(last):
+        return False
+    middle = all(t.lower in _PARTICLES or len(t.text.rstrip(".")) == 1 for t in inside[1:-1])
+    return middle and (len(inside) > _SHORTEST_PERSON or _among_people(last))
+
+
+def _among_people(head: Token) -> bool:
+    """True for a name in a row with people, for one "who" does something, and for one that speaks."""
+    row = [*head.kids("conj", "appos"), *([head.head] if head.dep in ("conj", "appos") else [])]
+    if any(t.ent == "PERSON" for t in row):
+        return True
+    clause = head.child("relcl")
+    if clause is not None and any(t.lower == "who" for t in clause.children):
+        return True
+    return head.dep == "nsubj" and head.head.lemma in ("say", "tell", "add")
 
 
 def _is_word(token: Token) -> bool:

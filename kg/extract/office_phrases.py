@@ -90,7 +90,7 @@ def _office(tokens: list[Token], start: int, position: int, flags: frozenset[str
             past = past or status == "past"
             open_left = False
         elif token.dep in LEFT_WORDS and token.i < token.head.i <= tokens[position].i:
-            named = token.ent in NAME_LABELS and token.lower not in lexicon_words("office_fields.txt")
+            named = token.ent in NAME_LABELS and not _is_field(token, tokens[at - 1] if at else None)
             open_left = open_left and not named and token.tag != "VBN"
             if open_left:
                 first = token
@@ -105,6 +105,13 @@ def _office(tokens: list[Token], start: int, position: int, flags: frozenset[str
     heads = "h" in flags and not deputy
     rule = next((RULES[flag] for flag in RULES if flag in flags and heads), "")
     return Office(noun, first, last, heads, "o" in flags, past, rule, "p" in flags, "f" in flags, "n" not in flags)
+
+
+def _is_field(token: Token, before: Token | None) -> bool:
+    """Whether a word that the tagger took for a name is a field of work: *Interior* minister, but not *EFF Media*."""
+    fields = lexicon_words("office_fields.txt")
+    whole = token.ent_begins or (before is not None and before.lower in fields)
+    return token.lower in fields and token.ent != "NORP" and whole
 
 
 def _head(words: list[Token]) -> Token:

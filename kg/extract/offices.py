@@ -49,20 +49,21 @@ def extract_offices(article: Article, annotation: Annotation, findings: Findings
 def fullest_offices(triples: list[Triple], positions: dict[str, Entity]) -> list[Triple]:
     """The triples without "the minister" where the same person is told to be interior minister or minister of X."""
     labels = {p.id: p.label for p in positions.values()}
-    held: dict[str, set[str]] = {}
+    held: dict[tuple[str, str], set[str]] = {}
     for triple in triples:
         if triple.predicate.iri in HOLDING and triple.subject.entity and triple.object and triple.object.entity:
-            held.setdefault(triple.subject.entity, set()).add(labels.get(triple.object.entity, ""))
+            key = triple.subject.entity, triple.predicate.iri
+            held.setdefault(key, set()).add(labels.get(triple.object.entity, ""))
     return [t for t in triples if not _told_fuller(t, held, labels)]
 
 
-def _told_fuller(triple: Triple, held: dict[str, set[str]], labels: dict[str, str]) -> bool:
+def _told_fuller(triple: Triple, held: dict[tuple[str, str], set[str]], labels: dict[str, str]) -> bool:
     if triple.predicate.iri not in HOLDING or triple.object is None or triple.subject.entity is None:
         return False
     label = labels.get(triple.object.entity or "", "")
     if not label or " " in label:
         return False
-    others = held.get(triple.subject.entity, set()) - {label}
+    others = held.get((triple.subject.entity, triple.predicate.iri), set()) - {label}
     return any(label in other.split(" of ")[0].split()[-1:] for other in others)
 
 

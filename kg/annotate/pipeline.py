@@ -115,7 +115,7 @@ def load_annotator(model: str | None = None) -> Annotator:
     """
     for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):  # read when NumPy is imported
         os.environ.setdefault(variable, "1")
-    from thinc.api import NumpyOps
+    from .tuning import tune
 
     name = model or DEFAULT_MODEL
     with warnings.catch_warnings():
@@ -126,11 +126,7 @@ def load_annotator(model: str | None = None) -> Annotator:
             raise ModelError(
                 f"cannot load the spaCy pipeline {name!r} ({error}); install it with pip, or name another by --model"
             ) from error
-    for _, component in nlp.pipeline:
-        network = getattr(component, "model", None)
-        if network is not None and hasattr(network, "walk"):
-            for layer in network.walk():
-                layer.ops = NumpyOps(use_blis=False)
+    tune(nlp)
     return Annotator(nlp, name, str(nlp.meta.get("version", "")))
 
 

@@ -16,6 +16,8 @@ def write_events(findings: Findings, sheet: Sheet) -> None:
     labels = _labels(findings)
     told = {event.event for event in findings.events if event.factuality.asserted}
     for event in findings.events:
+        if not event.is_node:
+            continue
         node = sheet.names.resource(event.event)
         reading = Reading(event.evidence, "events", event.factuality, event.confidence)
         trigger = Reading(event.trigger, "events", event.factuality, event.confidence)
@@ -37,6 +39,8 @@ def _labels(findings: Findings) -> dict[str, str]:
     """One label for each event, by its id: the resolved one, else its proper name, else its first trigger."""
     found: dict[str, tuple[int, str]] = {}
     for event in findings.events:
+        if not event.is_node:
+            continue
         trigger = findings.article.text[slice(*event.trigger)]
         for rank, words in enumerate((event.label, event.name, trigger, event.event)):
             label = " ".join((words or "").split())

@@ -66,7 +66,7 @@ class _Writer:
         self.tokens = annotation.tokens
         self.index = Index(annotation, findings)
         self.judge = FactualityJudge(annotation, findings)
-        self.events: dict[int, Event] = {event.head: event for event in findings.events if event.head >= 0}
+        self.events: dict[int, Event] = {event.head: event for event in findings.events if event.is_node}
         self.told = _heads_of(annotation, findings)
         self.dates = ClauseDates(article, findings, Dater(annotation, self.index), self.events)
 

@@ -114,7 +114,7 @@ def _anchor(head: Token, triggers: Iterable[int]) -> Token:
     """The event or verb that a time expression modifies."""
     token = head
     for _ in range(_MAX_CLIMB):
-        if token is not head and (token.pos in ("VERB", "AUX") or token.i in triggers):
+        if token is not head and ((token.pos in ("VERB", "AUX") and token.dep != "amod") or token.i in triggers):
             return token
         if token.head is token:
             return token
@@ -159,7 +159,11 @@ class NarrativeDates:
 
     def __init__(self, article: Article, times: Iterable[Timex]) -> None:
         self.published = article.date[:_DAY] if article.date and _DATE.match(article.date) else None
-        self.days = sorted((t.start, day) for t in times if (day := self._recent(t)) is not None)
+        lines = {article.text[b.start : b.end].strip() for b in article.blocks}  # datelines
+        self.days = sorted(
+            (t.start, day) for t in times
+            if (day := self._recent(t)) is not None and article.text[t.start : t.end] not in lines
+        )
 
     def _recent(self, timex: Timex) -> str | None:
         """The day that a time expression names, if it lies within the fortnight before publication."""

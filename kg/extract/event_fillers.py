@@ -1,6 +1,6 @@
 """Fills the roles of events: what fits a role, and participants that an event has by way of another one."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.model import Token
 
@@ -41,6 +41,11 @@ class RoleFiller:
             self._reply(draft)
             self._occasion(draft)
             self._caused(draft)
+
+    def fill_one(self, draft: Draft, found: Iterable[tuple[str, Token]]) -> None:
+        """Fills a draft with the tokens found that fit their role."""
+        for role, token in found:
+            self._add(draft, role, token)
 
     def _add(self, draft: Draft, role: str, token: Token, clause: bool = False) -> None:
         if token is draft.trigger.token or role == "-" or any(f.token is token for f in draft.fillers):

@@ -14,7 +14,7 @@ NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP", "DT", "JJ", "WP"
 _GOVERNED = frozenset({"advcl", "xcomp", "conj", "pcomp", "ccomp", "acl", "relcl"})
 _AROUND = frozenset({"GPE", "LOC", "DATE", "TIME"})
 _OUTER = frozenset({"inside", "outside", "because", "ahead", "instead", "along", "next", "close"})
-_OBJECT_CONTROL = frozenset({"of", "for", "with", "from", "in"})
+_OBJECT_CONTROL = frozenset({"of", "for", "with", "from", "in", "as"})
 
 
 @dataclass(slots=True)
@@ -81,8 +81,10 @@ def is_passive(verb: Token) -> bool:
     """True where the surface subject is the logical object."""
     if any(c.dep in ("auxpass", "nsubjpass", "csubjpass") for c in verb.children):
         return True
-    if verb.tag != "VBN" or any(c.dep in ("aux", "nsubj") for c in verb.children):
+    if verb.tag != "VBN" or any(c.dep == "aux" for c in verb.children):
         return False
+    if verb.child("nsubj") is not None:  # "saw the jets delivered"
+        return verb.dep == "ccomp" and verb.child("dobj") is None and verb.child("nsubj").i > verb.head.i
     if verb.dep in ("acl", "amod", "advcl"):
         return verb.child("dobj") is None
     return verb.dep == "conj" and verb.child("dobj") is None and verb.head.pos == "VERB" and is_passive(verb.head)

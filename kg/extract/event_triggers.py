@@ -87,14 +87,14 @@ class TriggerFinder:
         trigger = Trigger(head, "kgo:Attack", event_frames()["kgo:Attack"].noun, noun_places(head), True)
         trigger.name = (first.start, last.end)
         trigger.places.modifiers = [m for m in trigger.places.modifiers if not first.i <= m.i <= last.i]
-        self._add_support(trigger)
+        self.add_support(trigger)
         return trigger
 
     def _trigger(self, token: Token, pos: str, candidates: Iterable[Sense]) -> Trigger | None:
         places = self.places_of(token, pos)
         trigger = Trigger(token, "", {}, places, pos == "N")
         if pos == "N":
-            self._add_support(trigger)
+            self.add_support(trigger)
         for sense in candidates:
             if self.senses.fits(sense, trigger):
                 if not sense.type or not _verbal_adjective_fits(token, pos, sense):
@@ -111,7 +111,7 @@ class TriggerFinder:
             self._places[token.i] = found
         return found
 
-    def _add_support(self, trigger: Trigger) -> None:
+    def add_support(self, trigger: Trigger) -> None:
         """Links an event noun with the light verb that governs it, also through a relative clause."""
         token = trigger.token
         for verb, word, is_subject in (*_governors(token), *self._relatives.get(token.i, ())):

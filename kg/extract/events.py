@@ -14,6 +14,7 @@ from .event_labels import event_label
 from .event_triggers import TriggerFinder
 from .factuality import FactualityJudge
 from .index import Index
+from .predications import read_predications
 
 
 def extract_events(article: Article, annotation: Annotation, findings: Findings) -> Findings:
@@ -21,23 +22,26 @@ def extract_events(article: Article, annotation: Annotation, findings: Findings)
     index = Index(annotation, findings)
     finder = TriggerFinder(annotation, index)
     drafts = [Draft(trigger) for trigger in finder.triggers()]
-    if not drafts:
-        return findings
     reader = ArgumentReader(article, index)
     for draft in drafts:
         if draft.trigger.name is not None:
             draft.name = article.text[slice(*draft.trigger.name)]
-    RoleFiller(drafts, finder, reader, index).fill()
+    filler = RoleFiller(drafts, finder, reader, index)
+    filler.fill()
     dater = Dater(annotation, index, drafts)
-    for draft in drafts:
-        dater.date(draft)
     narrative = NarrativeDates(article, findings.times)
-    for draft in drafts:
+    predications = read_predications(annotation, finder, filler)
+    for draft in (*drafts, *predications):
+        dater.date(draft)
         draft.likely = narrative.date(draft.trigger.token)
     FigureReader(drafts, index).attach()
     EventLinker(drafts).link()
     share_dates(drafts)
-    return replace(findings, events=(*findings.events, *_Writer(article, annotation, findings, reader).events(drafts)))
+    events = _Writer(article, annotation, findings, reader).events(drafts, predications)
+    return replace(findings, events=(*findings.events, *events))
+
+
+_BOUND = frozenset({"xcomp", "acl", "advcl", "conj"})
 
 
 class _Writer:
@@ -49,14 +53,19 @@ class _Writer:
         self.judge = FactualityJudge(annotation, findings)
         self.entities = reader.index.entities
 
-    def events(self, drafts: list[Draft]) -> list[Event]:
-        """The events in text order; mentions of one event share their identifier and label."""
+    def events(self, drafts: list[Draft], predications: list[Draft]) -> list[Event]:
+        """The events in text order; mentions of one event share their identifier and label.
+
+        Then the predications, each an event of its own without a label.
+        """
         firsts = [n for n, d in enumerate(drafts) if d.same_as < 0]
         ids = {n: f"v{k}" for k, n in enumerate(firsts)}
         names = [ids[n if d.same_as < 0 else d.same_as] for n, d in enumerate(drafts)]
         events = [self._event(draft, names[n], names) for n, draft in enumerate(drafts)]
         labels = self._labels(events)
-        return [replace(e, label=labels[e.event]) for e in events]
+        labelled = [replace(e, label=labels[e.event]) for e in events]
+        own = [n if d.same_as < 0 else d.same_as for n, d in enumerate(predications)]
+        return labelled + [self._event(d, f"vp{n}", names) for n, d in zip(own, predications, strict=True)]
 
     def _labels(self, events: list[Event]) -> dict[str, str]:
         arguments: dict[str, list[Argument]] = {}
@@ -78,7 +87,7 @@ class _Writer:
         arguments = tuple(self._argument(f, names) for f in draft.fillers if f.event < 0 or names[f.event] != name)
         evidence = self._evidence(draft, span, arguments)
         factuality = self.judge.judge(token)
-        inferred = draft.likely if draft.date is None and _happened(factuality) else None
+        inferred = draft.likely if draft.date is None and self._belongs_to_the_news(draft, factuality) else None
         return Event(
             span, trigger.type, name, evidence, arguments,
             tuple(judged(f, f.evidence or _covering(evidence, f.start, f.end), factuality) for f in draft.figures),
@@ -91,6 +100,21 @@ class _Writer:
             factuality=factuality,
             date_inferred=inferred is not None,
         )
+
+    def _belongs_to_the_news(self, draft: Draft, factuality: Factuality) -> bool:
+        """True for what happened, and for what was agreed, chosen or planned in what happened."""
+        if _happened(factuality):
+            return True
+        token = draft.trigger.token
+        if draft.trigger.nominal:
+            return any(c.lower == "the" or c.dep == "poss" for c in token.children)  # taken for granted
+        for above in token.ancestors():
+            if token.dep not in _BOUND or token.tag not in ("VB", "VBN", "VBG"):
+                return False
+            if above.pos == "VERB" and above.tag != "VB":
+                return _happened(self.judge.judge(above))
+            token = above if above.pos == "VERB" else token
+        return False
 
     def _argument(self, filler: Filler, names: list[str]) -> Argument:
         role = "schema:location" if filler.role == "location" else f"kgo:{filler.role}"

@@ -180,6 +180,11 @@ class Event:
     label: str | None = None
     date_inferred: bool = False  # from the narrative or the day of publication: for ordering, never asserted
 
+    @property
+    def is_node(self) -> bool:
+        """False for a predication of no class and name: its roles are told, but it is no thing of the graph."""
+        return self.type != "kgo:Event" or self.name is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Predicate:

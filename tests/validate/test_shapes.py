@@ -24,6 +24,7 @@ QUOTED = f"?x a kgo:Quotation ; kgo:speaker {HOLT}"
 PASSAGE = f"?x a kgo:Passage ; nif:anchorOf 'Mayor' ; nif:referenceContext {RIVER}"
 DECIDED = "?x a kgo:IdentityDecision"
 RELATION = "?x a kgo:OpenRelation"
+DIVERGES = "?x a kgo:Divergence ; kgo:ofProperty kgo:deaths"
 
 
 def drop(where, predicate):
@@ -155,6 +156,17 @@ CASES = [
     ("A decision has a score from 0 to 1.", change(DECIDED, "kgo:score", "2.0")),
     ("A decision has a reason.", drop(DECIDED, "kgo:reason")),
     ("A decision belongs to one article.", drop(DECIDED, "prov:wasDerivedFrom")),
+    # divergences
+    ("A divergence has one label.", drop(DIVERGES, "rdfs:label")),
+    ("A divergence is about one subject.", drop(DIVERGES, "kgo:ofSubject")),
+    ("A divergence is about one subject.", put(DIVERGES, "kgo:ofSubject", HOLT)),
+    ("A divergence is about one property.", drop("?x a kgo:Divergence", "kgo:ofProperty")),
+    ("A divergence is a contradiction, an update or compatible.", change(DIVERGES, "kgo:divergenceKind", "kgo:Actual")),
+    ("A divergence is a contradiction, an update or compatible.", drop(DIVERGES, "kgo:divergenceKind")),
+    ("A divergence names statements of the graph.", drop(DIVERGES, "kgo:statement")),
+    ("A divergence names statements of the graph.", put(DIVERGES, "kgo:statement", HOLT)),
+    ("A divergence has at least two statements, all of its subject and property.",
+     change(DIVERGES, "kgo:ofSubject", HOLT)),
 ]  # fmt: skip
 
 

@@ -76,9 +76,17 @@ def best_name(names: Counter[str], kind: str) -> str:
     if known:
         return max(known, key=lambda n: (names[n], len(n), n))
     short = [n for n in names if len(n.split()) <= _LONGEST_NAME] or list(names)
+    if kind == "person":
+        short = _without_epithets(short, names)
     if kind == "product":
         return max(short, key=lambda n: (not n.endswith("s"), len(n.split()), names[n], n))
     return max(short, key=lambda n: (len(n.split()), names[n], len(n), n))
+
+
+def _without_epithets(short: list[str], names: Counter[str]) -> list[str]:
+    """The forms without those that put a word in front of a fuller and far commoner one: "Crooked Mara Lind"."""
+    common = {n for n in short if " " in n}
+    return [n for n in short if (bare := n.partition(" ")[2]) not in common or names[bare] <= 2 * names[n]]
 
 
 def canonical_name(name: str, kind: str) -> str:
@@ -94,7 +102,7 @@ def canonical_name(name: str, kind: str) -> str:
 
 @dataclass(slots=True, eq=False)
 class Merge:
-    """One decision to take two names for one thing."""
+    """One decision to take two names for one thing, or for two."""
 
     left: str
     right: str
@@ -102,10 +110,11 @@ class Merge:
     reason: str
     chain: Chain
     evidence: tuple[Span, ...]
+    verdict: str = "same"
 
     def decision(self, entity: str | None) -> Decision:
         """The record of it, with the entity it led to."""
-        return Decision(self.left, self.right, "same", self.score, self.reason, entity, self.evidence)
+        return Decision(self.left, self.right, self.verdict, self.score, self.reason, entity, self.evidence)
 
 
 def span_of(mention: Mention) -> Span:

@@ -85,6 +85,8 @@ def joins(clause: Clause, fact: Fact) -> bool:
         return False
     if fact.kind in _INCOMPLETE or (fact.through is not None and not _governs(fact.through, clause)):
         return False
+    if _is_absolute(place.head, fact):
+        return False
     if place.head.dep == "pcomp" or place.head.tag in ("PRP$", "WP$") or _is_none(place.head):
         return False
     return fact.kind != "dobj" or not _lacks_complement(clause)
@@ -93,6 +95,15 @@ def joins(clause: Clause, fact: Fact) -> bool:
 def _governs(noun: Token, clause: Clause) -> bool:
     """True where verb and object make a predicate of their own: "held talks" + with."""
     return noun.pos in ("NOUN", "ADJ") and noun is not clause.antecedent and not _is_none(noun)
+
+
+def _is_absolute(noun: Token, fact: Fact) -> bool:
+    """True for "ended with the hosts winning", where the object is the subject of what follows."""
+    if not fact.preposition or fact.preposition[-1].lower != "with":
+        return False
+    tokens, after = noun.sent.tokens, noun.right_edge + 1 - noun.sent.first
+    inner = noun.child("acl") or (tokens[after] if after < len(tokens) else None)
+    return inner is not None and inner.tag in ("VBG", "VBN")
 
 
 def _is_none(noun: Token) -> bool:

@@ -112,8 +112,13 @@ def _not_only(neg: Token, verb: Token) -> bool:
 
 
 def _negative(noun: Token) -> bool:
-    """True for *nobody*, *no deaths*, *none of them*."""
-    return noun.lower in _NEGATIVES or any(c.dep in ("det", "neg") and c.lower in _NEGATIVES for c in noun.children)
+    """True for *nobody*, *no deaths*, *none of them*, *neither X nor Y*."""
+    if noun.lower in _NEGATIVES:
+        return True
+    return any(
+        (c.dep in ("det", "neg") and c.lower in _NEGATIVES) or (c.dep == "preconj" and c.lower == "neither")
+        for c in noun.children
+    )
 
 
 def _inverted(verb: Token) -> bool:

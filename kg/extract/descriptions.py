@@ -5,7 +5,7 @@ from kg.resources import lexicon_words
 
 from .chains import Chain
 from .discourse import Discourse
-from .gazetteer import COUNTRY, demonyms, noun_classes, places
+from .gazetteer import COUNTRY, demonyms, noun_classes, party_words, places
 from .phrases import determiner, is_plural, modifiers
 
 _BARRING = frozenset({"other", "another", "different", "second", "third", "next", "new", "rival", "one", "two", "more"})
@@ -21,6 +21,8 @@ _MACHINES = frozenset(
      "boat", "vessel", "truck", "weapon", "rocket", "missile", "drug", "vaccine", "system", "app", "model", "aeroplane"}
 )  # fmt: skip
 _NO_COMPANY = frozenset({"schema:GovernmentOrganization", "kgo:ArmedGroup", "schema:PoliticalParty"})
+_MENTIONS_FOR_PARTY = 12  # of a person, that are looked at
+_REACH_OF_PARTY = 4  # tokens in front of the name
 _SENTENCES_BACK = 8
 _CHAINS_BACK = 200  # chains of one noun that are looked through, so that long texts stay linear
 Found = tuple[Chain, float, str]
@@ -128,12 +130,33 @@ class Descriptions:
         """"the Leader": the one person who bears that title in the article."""
         if noun_classes().get(head.lemma.lower()) != "person" and head.lower not in lexicon_words("honorifics.txt"):
             return None
-        holders = self._discourse.by_title.get(head.lower, [])
+        holders = self._of_party(head, self._discourse.by_title.get(head.lower, []))
         if not holders:
             return None
         chain = max(holders, key=lambda c: c.last)
         known = chain.last >= 0 or (len(holders) == 1 and head.text[0].isupper())
         return (chain, 0.85, "the title of the person") if known else None
+
+    def _of_party(self, head: Token, holders: list[Chain]) -> list[Chain]:
+        """The holders of whom the party in "the Republican candidate" is told, or may be: of no other one."""
+        words = party_words("word")
+        party = next((words[c.text] for c in head.children if c.i < head.i and c.text in words), None)
+        if party is None or not holders:
+            return holders
+        known = [(chain, self._party(chain, words)) for chain in holders]
+        members = [chain for chain, own in known if own == party]
+        return members or [chain for chain, own in known if own is None and len(holders) == 1]
+
+    def _party(self, chain: Chain, words: dict[str, str]) -> str | None:
+        """The party that a word right in front of one of the person's names tells."""
+        discourse = self._discourse
+        for i in chain.mentions[:_MENTIONS_FOR_PARTY]:
+            first = discourse.annotation.tokens_in(discourse.mentions[i].start, discourse.mentions[i].end)
+            start = first[0].i if first else 0
+            for token in discourse.tokens[max(0, start - _REACH_OF_PARTY) : start]:
+                if token.text in words and token.sent is first[0].sent:
+                    return words[token.text]
+        return None
 
     def _same_head(self, head: Token, *, strict: bool) -> Found | None:
         """An earlier nominal with the same head and no modifier that speaks against it."""

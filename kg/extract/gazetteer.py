@@ -132,3 +132,9 @@ def family(kind: str) -> str:
     if kind == "kgo:Group":
         return "group"
     return "product" if kind in ("schema:Product", "schema:CreativeWork") else "other"
+
+
+@cache
+def party_words(how: str) -> dict[str, str]:
+    """Party by label ("D") or by word ("Republican")."""
+    return {row[0]: row[1] for row in lexicon_rows("parties.tsv") if row[2] == how}

@@ -1,11 +1,10 @@
 """Party labels of politicians: *Sen. X (D-Mass.)*, *Republican nominee X*, *X, a Democrat*."""
 
 import re
-from functools import cache
 
 from kg.model import Entity, Sentence, Token
-from kg.resources import lexicon_rows
 
+from .gazetteer import party_words
 from .participants import Participant, Participants
 from .role_nouns import holders
 from .typed_triples import TripleWriter
@@ -13,12 +12,6 @@ from .typed_triples import TripleWriter
 LABEL = re.compile(r"([A-Z][A-Za-z ]{0,7}?)(?:[-–]|\Z)")
 PROPERTIES = ("kgo:memberOfParty", "schema:affiliation")
 MODIFIERS = frozenset(("amod", "compound", "nmod"))
-
-
-@cache
-def party_words(how: str) -> dict[str, str]:
-    """Party by label ("D") or by word ("Republican")."""
-    return {row[0]: row[1] for row in lexicon_rows("parties.tsv") if row[2] == how}
 
 
 class Parties:

@@ -106,7 +106,8 @@ def _denotes(token: Token) -> bool:
     """False for nouns that name nothing in their place: vocatives, "as president", lone capitalised heads."""
     if token.dep in ("dep", "npadvmod", "intj", "meta"):
         return False
-    if token.lemma in ("head", "chief", "face", "body") and token.child("prep") is None:
+    of = any(c.lower in ("of", "for") for c in token.kids("prep"))
+    if token.lemma in ("head", "chief", "face", "body") and not of:
         return False
     person = noun_classes().get(token.lemma) == "person"
     if person and token.tag == "NN" and token.dep in ("pobj", "dobj") and not token.children:
@@ -132,8 +133,8 @@ def _is_empty_it(token: Token) -> bool:
     verb = token.head
     if token.dep != "nsubj" or not verb.tag.startswith("VB"):
         return token.dep == "nsubjpass" and verb.child("ccomp") is not None
-    if verb.lemma in _WEATHER:
-        return True
+    if verb.lemma in _WEATHER or (verb.lemma == "come" and any(c.lower == "when" for c in verb.children)):
+        return True  # "when it comes to jobs"
     if verb.lemma in ("be", "take", "cost", "make"):
         clause = verb.child("ccomp", "xcomp", "advcl", "csubj")
         filler = clause is not None and clause.i > verb.i and clause.child("mark", "aux") is not None

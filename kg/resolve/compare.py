@@ -1,11 +1,14 @@
 """Whether two names mean one thing: a score between 0 and 1, and the reason for it."""
 
+import re
 from typing import NamedTuple
 
 from .names import acronym, compatible_given, core_words, fold, is_acronym, person_tokens, transliterated
 
 SAME = 0.7  # the operating point: merges happen at this score and above
 UNSURE = 0.5
+_WORD, _LONG_WORD = 6, 9  # letters in which one may be a slip, beside other words and alone
+_CLIP_SHAPE = re.compile(r"^[A-Z][a-z]{2,4}$")
 
 
 class Comparison(NamedTuple):
@@ -52,6 +55,43 @@ def compare_bodies(one: str, other: str) -> Comparison:
     if len(a) > 1 and [transliterated(x) for x in a] == [transliterated(y) for y in b]:
         return Comparison(0.8, f"spelling variants: {one} / {other}")
     return DIFFERENT
+
+
+def compare_slips(one: str, other: str, family: str) -> Comparison:
+    """Names that a slip of the pen or a clipping would make one: only for names met in articles of one story.
+
+    A slip is one letter more, less or other in a long word, all other words being equal: Shettleston Road /
+    Shettlestone Road. A clipping is the beginning of the first word of a body's name: Met / Metropolitan Police.
+    """
+    a, b = (person_tokens(name) if family == "person" else tuple(fold(name).split()) for name in (one, other))
+    if digits(one) != digits(other) or (family == "person" and len(a) == len(b) == 1):
+        return DIFFERENT
+    if len(a) == len(b):
+        differing = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+        if len(differing) == 1 and _slip(*differing[0], alone=len(a) == 1):
+            return Comparison(0.76, f"one letter apart: {one} / {other}")
+    if family == "organization" and (_clipped(one, other) or _clipped(other, one)):
+        return Comparison(0.72, f"the beginning of the other name: {one} / {other}")
+    return DIFFERENT
+
+
+def _slip(one: str, other: str, *, alone: bool) -> bool:
+    short, long = sorted((one, other), key=len)
+    if len(short) < (_LONG_WORD if alone else _WORD) or short[0] != long[0] or len(long) - len(short) > 1:
+        return False
+    if long == short + "s":
+        return False
+    same = next((i for i, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
+    rest = short[same:] if len(long) > len(short) else short[same + 1 :]
+    return long[same + 1 :] == rest
+
+
+def _clipped(short: str, full: str) -> bool:
+    """Met / Metropolitan Police: one short capitalised word that begins the first of several words."""
+    first, *more = fold(full).split() or [""]
+    word = fold(short)
+    fits = len(_CLIP_SHAPE.findall(short)) == 1 and short.istitle() and len(first) > len(word) + 2
+    return bool(more) and fits and first.startswith(word)
 
 
 def digits(name: str) -> tuple[str, ...]:

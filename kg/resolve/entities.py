@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 
 from kg.model import Decision, Entity, Findings
 
-from .cluster import Cluster, cluster_profiles
+from .cluster import Cluster
+from .clustering import cluster_profiles
 from .names import is_acronym, person_tokens, slug
 from .profiles import GENERAL, make_profiles
+from .rulings import Ruling, Rulings
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +22,11 @@ class EntityResolution:
     decisions: dict[str, list[Decision]]  # by id of the article that they are recorded with
 
 
-def resolve_entities(findings: Iterable[Findings]) -> EntityResolution:
-    """Which entities of the articles are one. The order of the articles does not matter."""
-    clusters = cluster_profiles(p for f in findings for p in make_profiles(f))
-    described = [(_describe(cluster), cluster) for cluster in clusters]
+def resolve_entities(findings: Iterable[Findings], rulings: Iterable[Ruling] = ()) -> EntityResolution:
+    """Which entities of the articles are one. The order of the articles does not matter; rulings win."""
+    ready = Rulings(rulings)
+    clusters = cluster_profiles((p for f in findings for p in make_profiles(f)), ready)
+    described = [(_describe(cluster, ready), cluster) for cluster in clusters]
     ids: dict[tuple[str, str], str] = {}
     entities: dict[str, Entity] = {}
     decisions: dict[str, list[Decision]] = defaultdict(list)
@@ -37,16 +40,17 @@ def resolve_entities(findings: Iterable[Findings]) -> EntityResolution:
     return EntityResolution(ids, entities, decisions)
 
 
-def _describe(cluster: Cluster) -> Entity:
+def _describe(cluster: Cluster, rulings: Rulings) -> Entity:
     names = cluster.names
     own = Counter[str]()
-    for profile in cluster.profiles:
+    known = [p for p in cluster.profiles if p.entity.named] or cluster.profiles
+    for profile in known:
         own[profile.label] += max(1, profile.mentions)
-    label = best_label(cluster.family, own)
+    label = (rulings.label(cluster.profiles) if rulings else None) or best_label(cluster.family, own)
     kinds = Counter[str]()
-    for profile in cluster.profiles:
+    for profile in known:
         kinds[profile.entity.type] += max(1, profile.mentions)
-    first = cluster.profiles[0].entity
+    first = known[0].entity
     return Entity(
         id="",
         label=label,

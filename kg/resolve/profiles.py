@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from kg.model import Entity, Findings, MentionKind
 
+from .names import fold
+
 FAMILIES = {
     "schema:Person": "person",
     "kgo:Group": "group",
@@ -37,7 +39,7 @@ class Profile:
     family: str
     names: Counter[str] = field(default_factory=Counter)
     mentions: int = 0
-    related: set[str] = field(default_factory=set)  # folded labels of offices, affiliations
+    company: frozenset[str] = frozenset()  # the article's named entities, folded
 
     @property
     def label(self) -> str:
@@ -57,6 +59,7 @@ def make_profiles(findings: Findings) -> list[Profile]:
         if mention.kind is MentionKind.NAME:
             names[mention.entity][" ".join(text[mention.start : mention.end].split())] += 1
     profiles = []
+    company = frozenset(fold(e.label) for e in findings.entities if e.named and e.id != findings.publisher)
     for entity in findings.entities:
         counts = names[entity.id]
         if entity.named:
@@ -65,7 +68,7 @@ def make_profiles(findings: Findings) -> list[Profile]:
         profiles.append(
             Profile(
                 findings.article.id, entity.id, entity, FAMILIES.get(entity.type, "other"), counts,
-                mentions[entity.id],
+                mentions[entity.id], company,
             )
         )
     return profiles

@@ -9,14 +9,15 @@ from kg.model import Event, Findings
 from .entities import resolve_entities
 from .events import resolve_events
 from .rewrite import rewrite_findings
+from .rulings import Ruling
 
 
-def resolve_findings(findings: Iterable[Findings]) -> list[Findings]:
+def resolve_findings(findings: Iterable[Findings], decisions: Iterable[Ruling] = ()) -> list[Findings]:
     """The same findings ordered by article id, with identifiers relative to the base IRI that hold across
     all of them: entity/SLUG, position/SLUG, event/HASH. Decisions across articles are recorded with the
-    last article that they concern."""
+    last article that they concern. `decisions` are a person's, and win over ours (see kg.resolve.rulings)."""
     ordered = sorted(findings, key=lambda f: f.article.id)
-    entities = resolve_entities(ordered)
+    entities = resolve_entities(ordered, decisions)
     events = resolve_events(map(_without_predications, ordered), entities.ids, entities.entities)
     resolved = []
     for one in ordered:

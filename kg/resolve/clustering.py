@@ -1,0 +1,109 @@
+"""Profiles of many articles -> clusters, each one thing, with the decisions that made them.
+
+Equal names are grouped first; only groups that share a blocking key are compared. A person's rulings come
+first; then pairs merge from the best score down, unless a cluster would then hold two things that are known
+to differ. Nothing depends on the order of the articles.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from kg.model import Decision
+
+from .bare_names import attach_misread_names, attach_single_names, attach_spelled_small
+from .candidates import candidates
+from .cluster import APART, Cluster, Key, Partition, may_join, ruled_apart
+from .compare import SAME
+from .names import fold, person_tokens
+from .profiles import Profile
+from .rulings import Rulings
+
+JOINABLE = frozenset({"person", "organization", "place", "group", "work", "product"})
+
+
+def cluster_profiles(profiles: Iterable[Profile], rulings: Rulings) -> list[Cluster]:
+    """Clusters in the order of their keys."""
+    groups = _group((rulings.retyped(p) for p in profiles) if rulings else profiles, rulings)
+    partition = Partition(groups)
+    _apply(rulings, partition)
+    _join_families(partition)
+    _merge(groups, partition)
+    clusters = partition.clusters()
+    attach_single_names(clusters)
+    attach_misread_names(clusters)
+    attach_spelled_small(clusters)
+    return [c for c in clusters if c.profiles]
+
+
+def _group(profiles: Iterable[Profile], rulings: Rulings) -> list[Cluster]:
+    groups: dict[Key, Cluster] = {}
+    for profile in profiles:
+        key = _group_key(profile)
+        named = rulings.of(profile) if rulings else []
+        told = sorted((n, side) for n, side in named if rulings.rulings[n].verdict == "different")
+        if told:
+            key = (*key, "ruled", *(f"{number}-{side}" for number, side in told))
+        group = groups.setdefault(key, Cluster(key, profile.family))
+        group.profiles.append(profile)
+        group.sides.update(told)
+    return [groups[key] for key in sorted(groups)]
+
+
+def _group_key(profile: Profile) -> Key:
+    if not profile.entity.named:
+        return ("unnamed", profile.article, profile.local)
+    if profile.family == "person":
+        tokens = person_tokens(profile.label)
+        if len(tokens) < 2:
+            return ("person", " ".join(tokens), profile.article, profile.local)
+        return ("person", " ".join(tokens))
+    name = fold(profile.label) or profile.label
+    return (profile.family, name, profile.entity.type) if profile.entity.type in APART else (profile.family, name)
+
+
+def _apply(rulings: Rulings, partition: Partition) -> None:
+    """Joins what a person has said is the same, across classes too; a "different" wins over a "same"."""
+    sides: dict[int, tuple[set[Key], set[Key]]] = defaultdict(lambda: (set(), set()))
+    for cluster in partition.clusters() if rulings else ():
+        for number, side in {hit for p in cluster.profiles for hit in rulings.of(p)}:
+            sides[number][side].add(cluster.key)
+    for number, (lefts, rights) in sorted(sides.items()):
+        ruling = rulings.rulings[number]
+        if ruling.verdict != "same" or not lefts or not rights:
+            continue
+        first, *others = sorted(lefts | rights)
+        for other in others:
+            one, two = partition.home[first], partition.home[other]
+            if one is not two and not ruled_apart(one, two):
+                decision = Decision(ruling.left, ruling.right, "same", 1.0, "a person decided so")
+                partition.join(first, other, decision)
+
+
+def _join_families(partition: Partition) -> None:
+    """One name of two or more words under two classes is one thing, of the class it is met under most."""
+    by_name: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in partition.clusters():
+        if cluster.key[0] in JOINABLE and len(cluster.key) == 2 and " " in cluster.key[1]:
+            by_name[cluster.key[1]].append(cluster)
+    for name, alike in sorted(by_name.items()):
+        best = max(alike, key=lambda c: (c.mentions, c.key))
+        for other in alike:
+            if other is not best and not ruled_apart(best, other):
+                reason = f"same name as {best.family} and as {other.family}"
+                for key in other.keys:
+                    partition.home[key] = best
+                best.absorb(other, Decision(name, name, "same", 0.75, reason))
+
+
+def _merge(groups: list[Cluster], partition: Partition) -> None:
+    live = [group for group in groups if group.profiles]
+    found = sorted(candidates(live), key=lambda c: (-c.score, c.left, c.right))
+    for score, left, right, reason in found:
+        one, other = partition.home[left], partition.home[right]
+        if one is other:
+            continue
+        names = (one.labels()[0], other.labels()[0])
+        if score >= SAME and may_join(one, other):
+            partition.join(left, right, Decision(*names, "same", score, reason))
+        elif not ruled_apart(one, other):
+            one.decisions.append(Decision(*names, "unsure", score, reason))

@@ -210,3 +210,8 @@ def coast() -> Findings:
 def both() -> list[Findings]:
     """Both articles."""
     return [river(), coast()]
+
+
+def copied() -> Findings:
+    """A third article that carries the text of the shorter one, and says nothing that is read."""
+    return Findings(article("hill/copy", f"{COAST_TEXT} (Norland Wire)", title="Bridge Falls"))

@@ -89,7 +89,7 @@ def _rows(divergence: Divergence, names: Names) -> Iterator[Row]:
         (term("kgo:ofProperty"), term(divergence.predicate)),
         (term("kgo:divergenceKind"), term(divergence.kind.value)),
         (term("rdfs:comment"), literal(divergence.reason)),
-        *((term("kgo:statement"), statement) for statement in divergence.statements),
+        *((term("kgo:divergentStatement"), statement) for statement in divergence.statements),
     ]
     for predicate, value in values:
         yield node, predicate, value, graph

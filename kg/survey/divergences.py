@@ -45,7 +45,7 @@ def list_disagreements(world: World, about: Collection[str] | None = None) -> li
         if wanted is not None and subject not in wanted:
             continue
         kind = world.value(iri, "kgo:divergenceKind").rpartition("#")[2]
-        told = {*world.values(iri, "kgo:statement")}
+        told = {*world.values(iri, "kgo:divergentStatement")}
         values = tuple(_value(world, statement) for statement in world.statements if statement.iri in told)
         name = words(world.value(iri, "kgo:ofProperty").rpartition("#")[2].rpartition("/")[2])
         reason = world.value(iri, "rdfs:comment")

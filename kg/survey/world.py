@@ -141,7 +141,7 @@ def _node(name: str) -> str:
 
 
 def words(name: str) -> str:
-    """A property as a person says it: `kgo:startDate` is "start date"."""
+    """A property as a person says it: `schema:startDate` is "start date"."""
     local = name.rpartition(":")[2]
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", local).replace("_", " ").lower()
 

@@ -21,7 +21,7 @@ def test_at_least_12_beside_14_is_compatible_and_names_its_statements(graph):
     rows = list(
         graph.query("""SELECT ?kind ?value { ?d a kgo:Divergence ; kgo:ofProperty kgo:deaths ;
           kgo:divergenceKind ?kind ; kgo:ofSubject/rdfs:label "Bridge falls in Oskby" ;
-          kgo:statement/rdf:object ?value }
+          kgo:divergentStatement/rdf:object ?value }
           ORDER BY ?value""")
     )
     assert [row["value"].value for row in rows] == ["5", "12", "14"]
@@ -54,7 +54,7 @@ def test_the_shapes_hold(graph):
 def test_a_divergence_of_one_statement_is_found_by_the_shapes(graph):
     rows = [row for row in graph.rows() if "/divergence/" in row[0]]
     node = rows[0][0]
-    statements = [row for row in rows if row[0] == node and row[1].endswith("#statement>")]
+    statements = [row for row in rows if row[0] == node and row[1].endswith("#divergentStatement>")]
     broken = Graph(quad for quad in graph.quads() if str(quad.subject) != node or str(quad.object) != statements[0][2])
     if len(statements) > 2:
         broken = Graph(q for q in broken.quads() if str(q.subject) != node or str(q.object) != statements[1][2])

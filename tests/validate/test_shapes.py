@@ -163,8 +163,8 @@ CASES = [
     ("A divergence is about one property.", drop("?x a kgo:Divergence", "kgo:ofProperty")),
     ("A divergence is a contradiction, an update or compatible.", change(DIVERGES, "kgo:divergenceKind", "kgo:Actual")),
     ("A divergence is a contradiction, an update or compatible.", drop(DIVERGES, "kgo:divergenceKind")),
-    ("A divergence names statements of the graph.", drop(DIVERGES, "kgo:statement")),
-    ("A divergence names statements of the graph.", put(DIVERGES, "kgo:statement", HOLT)),
+    ("A divergence names statements of the graph.", drop(DIVERGES, "kgo:divergentStatement")),
+    ("A divergence names statements of the graph.", put(DIVERGES, "kgo:divergentStatement", HOLT)),
     ("A divergence has at least two statements, all of its subject and property.",
      change(DIVERGES, "kgo:ofSubject", HOLT)),
 ]  # fmt: skip

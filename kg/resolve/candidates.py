@@ -6,14 +6,14 @@ from itertools import combinations
 from typing import NamedTuple
 
 from .cluster import Cluster, Key, kinds_clash
-from .compare import DIFFERENT, SAME, UNSURE, Comparison, compare_bodies, compare_persons, compare_slips
+from .compare import DIFFERENT, SAME, UNSURE, Comparison, compare_bodies, compare_persons, compare_slips, is_clip
 from .names import acronym, core_words, fold, is_acronym, person_tokens, transliterated
 
 MAX_BLOCK = 200  # a larger block says nothing about identity
 COMPANY = 3  # names that two articles of one story share at least
 _BODIES = frozenset({"organization", "place", "product", "work"})
 _ARTICLES = 5  # of a cluster, that are looked at for company
-_CLIP = 3  # letters of the shortest clipped name: Met, Fed
+_CLIPS = (3, 4, 5)  # letters of clipped names: Met, Fed
 
 
 class Candidate(NamedTuple):
@@ -28,8 +28,9 @@ class Candidate(NamedTuple):
 def candidates(groups: list[Cluster]) -> Iterator[Candidate]:
     """Pairs of groups that are at least unsure, each once."""
     blocks: dict[Key, list[Cluster]] = defaultdict(list)
+    clips = {fold(label) for g in groups if g.family == "organization" for label in g.labels() if is_clip(label)}
     for group in groups:
-        for key in sorted(set(_block_keys(group))):
+        for key in sorted(set(_block_keys(group, clips))):
             blocks[key].append(group)
     seen = set()
     for _, block in sorted(blocks.items()):
@@ -45,7 +46,7 @@ def candidates(groups: list[Cluster]) -> Iterator[Candidate]:
                 yield Candidate(score, *pair, reason)
 
 
-def _block_keys(group: Cluster) -> Iterator[Key]:
+def _block_keys(group: Cluster, clips: set[str]) -> Iterator[Key]:
     if group.family == "person":
         tokens = person_tokens(group.profiles[0].label)
         if len(tokens) > 1 and group.key[0] == "person":
@@ -53,16 +54,17 @@ def _block_keys(group: Cluster) -> Iterator[Key]:
             yield ("person", tokens[0], tokens[-1][:3])
     elif group.key[0] in _BODIES:
         for label in sorted({name for p in group.profiles for name in (p.label, *p.names)}):
-            yield from _body_keys(group.family, label)
+            yield from _body_keys(group.family, label, clips)
 
 
-def _body_keys(family: str, label: str) -> Iterator[Key]:
+def _body_keys(family: str, label: str, clips: set[str]) -> Iterator[Key]:
     folded, core = fold(label), core_words(label)
     yield (family, folded)
     if core:
         yield (family, "word", transliterated(core[0]))
-        yield (family, "clip", core[0][:_CLIP])
     words = folded.split()
+    if family == "organization" and words:
+        yield from ((family, "clip", words[0][:n]) for n in _CLIPS if words[0][:n] in clips)
     if words:
         longest = max(words, key=lambda w: (len(w), w))
         yield (family, "slip", *(w if w is not longest else w[:4] for w in words))

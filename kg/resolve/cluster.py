@@ -45,6 +45,8 @@ class Cluster:
 
     def labels(self) -> list[str]:
         """The distinct labels that the articles chose, sorted; the most frequent of very many."""
+        if len(self.profiles) == 1:
+            return [self.profiles[0].label]
         counts = Counter(p.label for p in self.profiles)
         return sorted(sorted(counts, key=lambda name: (-counts[name], name))[:_SHOWN])
 

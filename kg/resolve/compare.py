@@ -8,6 +8,7 @@ from .names import acronym, compatible_given, core_words, fold, is_acronym, pers
 SAME = 0.7  # the operating point: merges happen at this score and above
 UNSURE = 0.5
 _WORD, _LONG_WORD = 6, 9  # letters in which one may be a slip, beside other words and alone
+_DIGITS = re.compile(r"\d+")
 _CLIP_SHAPE = re.compile(r"^[A-Z][a-z]{2,4}$")
 
 
@@ -90,10 +91,14 @@ def _clipped(short: str, full: str) -> bool:
     """Met / Metropolitan Police: one short capitalised word that begins the first of several words."""
     first, *more = fold(full).split() or [""]
     word = fold(short)
-    fits = len(_CLIP_SHAPE.findall(short)) == 1 and short.istitle() and len(first) > len(word) + 2
-    return bool(more) and fits and first.startswith(word)
+    return bool(more) and is_clip(short) and len(first) > len(word) + 2 and first.startswith(word)
+
+
+def is_clip(name: str) -> bool:
+    """True for names of three to five letters that may be the beginning of a longer one: Met, Fed."""
+    return _CLIP_SHAPE.match(name) is not None
 
 
 def digits(name: str) -> tuple[str, ...]:
     """The runs of digits in a name; names whose digits differ never mean one thing."""
-    return tuple("".join(c if c.isdigit() else " " for c in name).split())
+    return tuple(_DIGITS.findall(name))

@@ -1,13 +1,14 @@
 """When two names of one article stand for one thing: surnames, acronyms, short forms, known variants."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from kg.resources import lexicon_words
 
 from .chains import Chain, canonical_name
 from .gazetteer import demonyms, name_heads, places
 
+_FULL_NAME = 2  # words: a given name and a surname
 _SMALL = frozenset({"of", "the", "and", "for", "&", "de", "in", "on", "to"})
 _CORPORATE = frozenset(
     {"inc", "inc.", "corp", "corp.", "co", "co.", "ltd", "ltd.", "llc", "plc", "ag", "nv", "n.v.", "s.a.", "sa", "gmbh",
@@ -239,12 +240,29 @@ def fullest(short: Chain, chains: list[Chain]) -> tuple[Chain, str, str, Verdict
     return _nearest(short, top)
 
 
+def given_names_clash(left: str, right: str) -> bool:
+    """True for two full names with one surname whose given names are not one's: Iain Muir, Isobel Muir."""
+    a, b = words(left), words(right)
+    if min(len(a), len(b)) < _FULL_NAME or surname(a) != surname(b):
+        return False
+    if _subsequence(a[:-1], b[:-1]) or _subsequence(b[:-1], a[:-1]):
+        return False
+    return frozenset((a[0].lower(), b[0].lower())) not in nicknames()
+
+
+@cache
+def nicknames() -> frozenset[frozenset[str]]:
+    """Pairs of a given name and a short form of it, in lower case."""
+    rows = [line.lower().split() for line in sorted(lexicon_words("nicknames.txt"))]
+    return frozenset(frozenset((row[0], short)) for row in rows for short in row[1:])
+
+
 def two_people(short: Chain, full: Chain) -> bool:
     """True when a surname cannot be that of the fuller name: other gender, or introduced before it by another office.
 
-    "President Adams ... first lady Abigail Adams" are two.
+    "President Adams ... first lady Abigail Adams" are two. No name of one may clash with any name of the other.
     """
-    if not _genders_agree(short, full):
+    if not _genders_agree(short, full) or any(given_names_clash(a, b) for a in short.names for b in full.names):
         return True
     offices = [chain.titles - lexicon_words("courtesy_titles.txt") for chain in (short, full)]
     return all(offices) and not offices[0] & offices[1] and short.mentions[0] < full.mentions[0]

@@ -75,6 +75,12 @@ class Discourse:
         kept.absorb(gone)
         self.merges.append(Merge(*names, score, reason, kept, tuple(spans)))
 
+    def keep_apart(self, chain: Chain, names: tuple[str, str], score: float, reason: str) -> None:
+        """Records why a thing is not another that has a similar name."""
+        mention = self.mentions[chain.mentions[0]]
+        evidence = (Span(mention.start, mention.end),)
+        self.merges.append(Merge(*names, score, reason, chain, evidence, "different"))
+
     def record(self, i: int, chain: Chain, score: float, reason: str) -> None:
         """Adds mention i to a chain for a reason that is worth keeping."""
         mention = self.mentions[i]

@@ -2,11 +2,11 @@
 
 import re
 from collections import defaultdict
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from kg.model import MentionKind
 
-from .aliases import alias, fullest, is_acronym, keys, words
+from .aliases import alias, fullest, given_names_clash, is_acronym, keys, surname, words
 from .chains import Chain, canonical_name
 from .discourse import Discourse
 from .gazetteer import demonyms, family, given_names, noun_classes
@@ -16,6 +16,7 @@ _FEMALE = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame", "queen"
 _MALE = frozenset({"mr", "mr.", "sir", "king", "prince", "lord", "baron", "imam", "ayatollah", "pope", "sheikh"})
 _GLOSS = re.compile(r"\s*(?:['’]s?)?\s*\(\s*(?:the\s+|or\s+)?[\"“']?")
 _GLOSS_END = re.compile(r"[\"”']?\s*[),;]")
+_MOST_NAMESAKES = 8  # people of one surname whom an article tells apart
 _FAMILIES = ("person", "organization", "place", "group", "product", "other")
 
 
@@ -33,6 +34,7 @@ def chain_names(discourse: Discourse) -> None:
                 related[id(other)] = _union(related[id(other)], related[id(chain)])
                 discourse.merge(other, chain, (short, full), score, reason)
     discourse.chains = [c for c in discourse.chains if c.mentions]
+    _tell_apart(discourse)
     discourse.by_title = {}
     for chain in discourse.chains:
         titles, chain.titles = sorted(chain.titles), set()
@@ -53,6 +55,24 @@ def _related(chains: list[Chain], kind: str) -> dict[int, list[Chain]]:
         near = {id(c): c for key in shared[id(chain)] for c in holders[key]}
         related[id(chain)] = sorted(near.values(), key=lambda c: order[id(c)])
     return related
+
+
+def _tell_apart(discourse: Discourse) -> None:
+    """Records for people who share a surname but no given name that they are two."""
+    bearers: dict[str, list[tuple[str, Chain]]] = defaultdict(list)
+    for chain in discourse.chains:
+        name = chain.label() if chain.family == "person" else ""
+        if " " in name:
+            bearers[surname(words(name))].append((name, chain))
+    for people in bearers.values():
+        for (name, chain), (other, _) in permutations(people[:_MOST_NAMESAKES], 2):
+            if given_names_clash(name, other) and not _spelled_alike(words(name)[0], words(other)[0]):
+                discourse.keep_apart(chain, (name, other), 0.9, "one surname, different given names")
+
+
+def _spelled_alike(left: str, right: str) -> bool:
+    """True for names of one length that differ by one letter: Kristen, Kristin."""
+    return len(left) == len(right) and sum(a != b for a, b in zip(left, right, strict=True)) == 1
 
 
 def _union(left: list[Chain], right: list[Chain]) -> list[Chain]:

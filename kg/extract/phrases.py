@@ -2,11 +2,14 @@
 
 from kg.model import Token
 
+from .gazetteer import noun_classes
+
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _BEFORE = frozenset(
     {"det", "poss", "amod", "compound", "nummod", "nmod", "predet", "quantmod", "advmod", "punct", "neg"}
 )
 _NOT_FIRST = frozenset({"CC", "IN", ",", "``", "''", ":", "-LRB-", "WDT", "WP", "WP$"})
+_BEHIND_ADVERB = frozenset({"CD", "JJ", "JJR", "JJS"})
 _AFTER = frozenset({"prep", "acl", "nummod", "compound", "case", "amod", "npadvmod", "relcl"})
 
 
@@ -26,21 +29,36 @@ def phrase(head: Token, tokens: list[Token], *, relative: bool = True) -> tuple[
             last = child.right_edge
         elif child.dep not in ("det",):
             break
-    while first < head.i and _no_beginning(tokens, first):
-        first += 1
-    while first < head.i and tokens[first].tag == "RB" and tokens[first + 1].tag not in ("CD", "JJ", "JJR", "JJS"):
-        first += 1
+    first = _first_word(head, first, tokens)
+    last = _without_further_person(head, last, tokens)
     while last > head.i and tokens[last].tag in (",", ".", ":", "''", "``", "POS"):
         last -= 1
     return first, last
 
 
-def _no_beginning(tokens: list[Token], first: int) -> bool:
-    """True for a word that a phrase cannot begin with; "at least" and "at most" it can."""
-    token = tokens[first]
-    if token.lower == "at" and tokens[first + 1].lower in ("least", "most"):
-        return False
-    return not token.text[-1].isalnum() or token.tag in _NOT_FIRST
+def _first_word(head: Token, first: int, tokens: list[Token]) -> int:
+    """Where the phrase begins: no conjunction, preposition, mark or adverb, but "at least" and "at most"."""
+    while first < head.i and (not tokens[first].text[-1].isalnum() or tokens[first].tag in _NOT_FIRST):
+        first += 1
+    while first < head.i and tokens[first].tag == "RB" and tokens[first + 1].tag not in _BEHIND_ADVERB:
+        first += 1
+    if first and tokens[first].lower in ("least", "most") and tokens[first - 1].lower == "at":
+        return first - 1
+    return first
+
+
+def _without_further_person(head: Token, last: int, tokens: list[Token]) -> int:
+    """Ends "the head of the Bureau of X and the secretary general of Y" before the second office-holder."""
+    if noun_classes().get(head.lemma.lower()) != "person":
+        return last
+    for token in tokens[head.i + 1 : last + 1]:
+        further = token.dep == "conj" and token.head is not head and token.tag in ("NN", "NNP")
+        if further and token.child("det") is not None and noun_classes().get(token.lower) == "person":
+            end = token.left_edge - 1
+            while end > head.i and tokens[end].tag in ("CC", ","):
+                end -= 1
+            return end
+    return last
 
 
 def is_plural(head: Token) -> bool:

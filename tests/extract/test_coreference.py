@@ -89,3 +89,38 @@ def test_spans_are_the_words_themselves(annotator):
 def test_pronouns_without_antecedent_are_left_out(annotator):
     findings = resolved(annotator, "He left. She stayed.")
     assert not [m for m in findings.mentions if m.kind is MentionKind.PRONOUN]
+
+
+def decisions(findings: Findings, verdict: str) -> set[tuple[str, str]]:
+    return {(d.left, d.right) for d in findings.decisions if d.verdict == verdict}
+
+
+def test_people_of_one_surname_are_told_apart_with_a_reason(annotator):
+    findings = resolved(annotator, "Iain Muir was held on Monday. Isobel Muir said that she had hidden the boat.")
+    assert decisions(findings, "different") == {("Iain Muir", "Isobel Muir"), ("Isobel Muir", "Iain Muir")}
+    assert len({d.entity for d in findings.decisions if d.verdict == "different"}) == 2
+
+
+@pytest.mark.parametrize("text", [
+    "Thomas Reed won the seat. Tom Reed thanked voters.",
+    "Kristen Wilkins opened the show. Kristin Wilkins thanked the donors.",
+    "John Reed won the seat. John Paul Reed thanked voters.",
+])
+def test_forms_of_one_given_name_are_no_reason_to_tell_people_apart(annotator, text):
+    assert not decisions(resolved(annotator, text), "different")
+
+
+def test_an_initial_never_joins_two_people(annotator):
+    text = "John Smith spoke first. J. Smith was applauded. Jane Smith spoke last."
+    findings = resolved(annotator, text)
+    assert not entities_of(findings, "John Smith") & entities_of(findings, "Jane Smith")
+
+
+@pytest.mark.parametrize(("text", "label"), [
+    ("At least 40 people died. They were on a ferry.", "at least 40 people"),
+    ("A fishing boat sank. It was old.", "a fishing boat"),
+    ("Police said at most 40 people were there.", "at most 40 people"),
+    ("Norwegian officials left. They flew home.", "Norwegian officials"),
+])
+def test_a_thing_without_a_name_is_labelled_as_in_mid_sentence(annotator, text, label):
+    assert label in {e.label for e in resolved(annotator, text).entities}

@@ -16,6 +16,8 @@ _INCOMPLETE = frozenset({"completed", "dative", "ccomp"})
 _TELLING = frozenset({"NOUN", "PROPN", "ADJ"})
 _DEPENDENT = frozenset({"relcl", "acl"})
 _NONE = frozenset({"no", "few", "little", "neither"})
+_OPENING = frozenset({"(", "[", "-LRB-"})
+_QUANTIFIERS = frozenset({"all", "both", "each", "many", "most", "some"})
 _PARTICLES = frozenset(
     {"ahead", "apart", "around", "aside", "away", "back", "down", "forward", "off", "out", "over", "together", "up"}
 )
@@ -68,9 +70,18 @@ def makes_edges(clause: Clause) -> bool:
     *make* ("made tackling crime a priority").
     """
     first = clause.chain[0]
-    if first.dep == "advcl" and first.lower in lexicon_words("participial_prepositions.txt"):
+    if first.dep == "advcl" and (first.lower in lexicon_words("participial_prepositions.txt") or _is_aside(first)):
         return False
     return not any(link.lemma == "make" and following.tag == "VBG" for link, following in pairwise(clause.chain))
+
+
+def _is_aside(participle: Token) -> bool:
+    """True for "(all wearing helmets)": a participle with a subject of its own, or in brackets."""
+    if participle.tag not in ("VBG", "VBN"):
+        return False
+    tokens, first = participle.sent.tokens, participle.left_edge - participle.sent.first
+    opening = tokens[first].text in _OPENING or (first > 0 and tokens[first - 1].text in _OPENING)
+    return opening or tokens[first].lower in _QUANTIFIERS
 
 
 def joins(clause: Clause, fact: Fact) -> bool:
@@ -122,8 +133,16 @@ def _lacks_complement(clause: Clause) -> bool:
 def makes_literal(fact: Fact) -> bool:
     """True where the object is a short, unbroken noun phrase or adjective that a reader understands by itself."""
     place = fact.object
-    if place is None or fact.kind not in _LITERALS or place.head.pos not in _TELLING:
+    if place is None or fact.kind not in _LITERALS or place.head.pos not in _TELLING or _is_left_half(place.head):
         return False
     if len(place.words) > _LONGEST_LITERAL or any(t.dep in _DEPENDENT or t.lower in _DEICTIC for t in place.words):
         return False
     return len(runs_of(place.words)) == 1
+
+
+def _is_left_half(noun: Token) -> bool:
+    """True for "processor and display engineering", where the first noun lacks its head."""
+    if noun.tag != "NN" or any(c.dep not in ("conj", "cc", "punct") for c in noun.children):
+        return False
+    other = noun.child("conj")
+    return other is not None and other.tag == "NN" and other.child("compound") is not None and not other.child("det")

@@ -55,8 +55,16 @@ def clauses_of(tokens: list[Token]) -> list[Clause]:
 def opens_clause(token: Token) -> bool:
     """True for a verb that is neither an auxiliary nor a modifier, and for what is inflected like one."""
     if token.pos in VERBAL and token.tag[0] == "V":
-        return token.dep not in _MODIFIERS
+        return token.dep not in _MODIFIERS and not _is_owned(token)
     return token.tag == "JJ" and token.child("auxpass") is not None  # a participle taken for an adjective
+
+
+def _is_owned(gerund: Token) -> bool:
+    """True for "the party's standing", a noun that looks like a verb."""
+    if gerund.tag != "VBG" or gerund.dep not in ("dobj", "nsubj", "nsubjpass", "attr"):
+        return False
+    owner = gerund.child("nsubj", "poss")
+    return owner is not None and owner.child("case") is not None
 
 
 def next_link(verb: Token) -> Token | None:
@@ -89,7 +97,7 @@ def chain_of(verb: Token) -> list[Token]:
 
 def subjects_of(verb: Token, depth: int = 0) -> Subjects:
     """The subjects of a verb: its own, or those of the clause that it depends on."""
-    own = verb.child(*SUBJECTS)
+    own = _own_subject(verb)
     described = _described(verb)
     if own is not None:
         if described is not None and own.tag in RELATIVE_TAGS:
@@ -98,6 +106,12 @@ def subjects_of(verb: Token, depth: int = 0) -> Subjects:
     if depth > _MAX_DEPTH or verb.head is verb:
         return Subjects([])
     return _unsaid(verb, described, depth)
+
+
+def _own_subject(verb: Token) -> Token | None:
+    """The subject of the verb's own clause: "a deal, which *the maker* values at …", also where both seem subjects."""
+    found = [c for c in verb.children if c.dep in SUBJECTS]
+    return next((c for c in found if c.tag not in RELATIVE_TAGS), found[0] if found else None)
 
 
 def _unsaid(verb: Token, described: Token | None, depth: int) -> Subjects:

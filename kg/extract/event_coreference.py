@@ -15,6 +15,7 @@ _SYNONYMOUS = frozenset(  # classes whose nouns repeat each other: "the attack .
 _LASTING = frozenset({"kgo:Sanction", "kgo:Ceasefire", "kgo:Acquisition"})  # seldom two in an article
 _INCIDENTS = frozenset({"kgo:Accident", "kgo:NaturalDisaster"})
 _ORDERING = frozenset({"previous", "earlier", "prior", "next", "another", "other", "future", "past"})
+_COUNTING = frozenset({"first", "second", "third", "fourth", "last", "latest", "final", "opening"})
 _REACH = 12  # sentences within which a bare definite noun finds its event
 
 
@@ -98,7 +99,7 @@ def _clash(one: Draft, other: Draft) -> bool:
         return True
     if one.date and other.date and not _agree(one.date, other.date):
         return True
-    if _order(one) != _order(other):
+    if _order(one) != _order(other) or _place_in_row(one, other):
         return True
     agreed = any(_shares([one], other, role) for role in _CORE)
     for role in _CORE if agreed else (*_CORE, LOCATION):  # the place may be told more or less precisely
@@ -111,6 +112,12 @@ def _clash(one: Draft, other: Draft) -> bool:
 def _order(draft: Draft) -> set[str]:
     """Words that tell which of several events is meant: the *previous* election."""
     return {c.lower for c in draft.trigger.token.children if c.lower in _ORDERING}
+
+
+def _place_in_row(one: Draft, other: Draft) -> bool:
+    """True for the *first* and the *last* match: both are counted, and differently."""
+    mine, theirs = ({c.lower for c in d.trigger.token.children if c.lower in _COUNTING} for d in (one, other))
+    return bool(mine and theirs) and mine != theirs
 
 
 def _counts_clash(one: Draft, other: Draft) -> bool:

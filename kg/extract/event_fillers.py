@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from kg.model import Token
 
 from .event_arguments import ArgumentReader, measured
-from .event_drafts import AGENT, CAUSE, INSTRUMENT, LOCATION, PATIENT, RECIPIENT, Draft, Filler
+from .event_drafts import AGENT, CAUSE, INSTRUMENT, LOCATION, PATIENT, RECIPIENT, TOPIC, Draft, Filler
 from .event_lexicon import word_kinds, words_of
 from .event_roles import RoleReader
 from .event_syntax import coordinated
@@ -18,6 +18,9 @@ _CASUALTIES = frozenset({"kgo:Killing", "kgo:Death", "kgo:Injury"})
 _OCCASIONS = _VIOLENCE | {"kgo:Accident", "kgo:NaturalDisaster", "kgo:Destruction"}
 _NEVER = frozenset({"reflexive", "occasion"})  # "for the second time", "himself" fill no role
 _NO_KINDS: frozenset[str] = frozenset()
+_SOCIAL = frozenset({"kgo:Match", "kgo:Meeting", "kgo:PhoneCall"})
+_SOMEBODY = frozenset({"person", "group", "org", "country", "place"})
+_DENIABLE = frozenset({TOPIC, RECIPIENT, INSTRUMENT})  # "announced no new products"
 _REPLIES = frozenset({"reply", "respond", "answer"})
 
 
@@ -50,6 +53,8 @@ class RoleFiller:
     def _add(self, draft: Draft, role: str, token: Token, clause: bool = False) -> None:
         if token is draft.trigger.token or role == "-" or any(f.token is token for f in draft.fillers):
             return
+        if role in _DENIABLE and any(c.dep == "det" and c.lower == "no" for c in token.children):
+            return
         event = self.by_token.get(token.i, -1)
         role = self._fitting_role(draft, role, token, event)
         if role == "-" or token.i in self.index.time_by_token:
@@ -72,11 +77,19 @@ class RoleFiller:
             role = CAUSE
         if role == PATIENT and (token.ent == "MONEY" or self._is_body_part(draft, token)):
             return "-"
+        if role == RECIPIENT and not self._may_receive(draft, token, event):
+            return "-"
         if role == CAUSE and event < 0 and token.head.lower in words_of("site"):
             role = LOCATION
         if role == LOCATION and not self.roles.is_place(token):
             return self._visited(draft, token)
         return "-" if role == INSTRUMENT and self._is_person(token) else role
+
+    def _may_receive(self, draft: Draft, token: Token, event: int) -> bool:
+        """False for a common noun that is nobody, where the class meets or speaks to somebody: a match with style."""
+        if draft.trigger.type not in _SOCIAL or event >= 0 or token.tag not in ("NN", "NNS"):
+            return True
+        return self.reader.entity(token) is not None or bool(self.senses.kinds(measured(token)) & _SOMEBODY)
 
     def _visited(self, draft: Draft, token: Token) -> str:
         """Whom or what a visit is paid to that is no place: an organization stands for its seat."""

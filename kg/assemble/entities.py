@@ -105,7 +105,7 @@ def _stretches(findings: Findings) -> Iterable[tuple[Span, Factuality]]:
 def _told(findings: Findings) -> Iterable[tuple[str, Span]]:
     """Whom the article itself tells something of: sources of attributions, subjects of asserted triples."""
     for attribution in findings.attributions:
-        if attribution.speaker is not None and attribution.source is not None:
+        if attribution.speaker is not None and attribution.source is not None and not attribution.reported:
             yield attribution.speaker, attribution.source
     for triple in findings.triples:
         end = triple.subject

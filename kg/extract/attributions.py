@@ -8,10 +8,12 @@ cue beside them or to the last speaker (speech.py). What counts as an attributio
 
 from dataclasses import replace
 
-from kg.model import Annotation, Article, Attribution, Findings, Modality, Span, Token
+from kg.model import Annotation, Article, Attribution, Factuality, Findings, Modality, Span, Token
+from kg.resources import lexicon_words
 
 from .complements import Report, read_report
 from .draft import Draft, Text
+from .factuality import FactualityJudge
 from .index import Index
 from .phrase_cues import phrase_drafts
 from .quotation_marks import find_quoted
@@ -21,6 +23,7 @@ from .speech import attach_quotations
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ADDING = frozenset({"CC", "VBN", "WP", "WDT", "WRB"})
+_GOING_ON = frozenset({"until", "because", "unless", "if", "so", "though", "although"})
 _SELF = frozenset({"i", "we", "you", "me", "us"})
 
 
@@ -33,7 +36,32 @@ def extract_attributions(article: Article, annotation: Annotation, findings: Fin
     kept = _nested([d for d in attach_quotations(drafts, text) if d.content])
     index = Index(annotation, findings)
     found = tuple(_attribution(draft, outer, index) for draft, outer in kept)
-    return replace(findings, attributions=found)
+    return _judged(replace(findings, attributions=found), annotation)
+
+
+def _judged(findings: Findings, annotation: Annotation) -> Findings:
+    """The findings with what can only be judged once it is known whose words everything stands in."""
+    judge = FactualityJudge(annotation, findings)
+    triples = tuple(
+        replace(t, factuality=_presupposed(judge.judge(annotation.tokens[t.head]))) if t.head >= 0 else t
+        for t in findings.triples
+    )
+    attributions = tuple(replace(a, reported=_reported(a, annotation, judge)) for a in findings.attributions)
+    return replace(findings, triples=triples, attributions=attributions)
+
+
+def _reported(attribution: Attribution, annotation: Annotation, judge: FactualityJudge) -> bool:
+    """True where the article does not vouch that it was said: *it is clear that voters want*, *made her say*."""
+    cue = annotation.head_of(*attribution.cue) if attribution.cue is not None else None
+    if cue is None:
+        return False
+    found = judge.judge(cue)
+    return found.attributed or found.modality is not Modality.ACTUAL
+
+
+def _presupposed(factuality: Factuality) -> Factuality:
+    """A wording is used whatever the clause around it denies or supposes; whose words it is stays."""
+    return replace(factuality, negated=False, modality=Modality.ACTUAL)
 
 
 def _draft(report: Report, text: Text) -> Draft:
@@ -94,7 +122,9 @@ def _whole_sentence(report: Report, source: Token | None, text: Text) -> list[tu
 def _goes_on(tokens: list[Token], text: Text) -> bool:
     """True when the content goes on behind the comma after a cue: it is no new clause, addition or quotation."""
     comma, following = tokens[0], tokens[1]
-    if comma.text != "," or following.tag in _ADDING or following.dep == "mark":
+    if comma.text != "," or following.tag in _ADDING:
+        return False
+    if following.dep == "mark" and following.lower not in _GOING_ON:
         return False
     if following.tag == "VBG" and verb_of(following) is not None:
         return False  # he said, adding that
@@ -125,7 +155,7 @@ def _third_party(draft: Draft, outer: tuple[Draft, ...]) -> bool:
 def _attribution(draft: Draft, outer: tuple[Draft, ...], index: Index) -> Attribution:
     """The finding that a draft stands for."""
     speaker, relayed = speakers(draft.source_head, index) if draft.source_head is not None else (None, ())
-    relays = [*relayed, *(_speaker(other, index) for other in reversed(outer))]
+    relays = [*relayed, *_media(draft, index), *(_speaker(other, index) for other in reversed(outer))]
     addressee = entity_of(draft.addressee, index) if draft.addressee is not None else None
     modality, negated = _stance(draft)
     return Attribution(
@@ -142,6 +172,14 @@ def _attribution(draft: Draft, outer: tuple[Draft, ...], index: Index) -> Attrib
         source_head=draft.source_head.i if draft.source_head is not None else -1,
         confidence=draft.confidence,
     )
+
+
+def _media(draft: Draft, index: Index) -> tuple[str, ...]:
+    """The documents that carry the words: said in a letter."""
+    places = draft.token.kids("prep") if draft.token is not None and draft.kind.words else []
+    documents = [p.child("pobj") for p in places if p.lower in ("in", "through", "via")]
+    carried = [d for d in documents if d is not None and d.lemma.lower() in lexicon_words("documents.txt")]
+    return tuple(found for d in carried if (found := index.entity_at(d)) is not None)
 
 
 def _stance(draft: Draft) -> tuple[Modality, bool]:

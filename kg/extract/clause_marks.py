@@ -16,7 +16,7 @@ _MODALS = {
 }  # fmt: skip
 _CONDITIONS = frozenset({"if", "unless", "lest", "provided", "providing", "supposing", "assuming"})
 _NEGATIVES = frozenset({"no", "none", "nobody", "nothing", "neither", "nor"})
-_NEGATIVE_ADVERBS = frozenset({"never", "hardly", "scarcely", "nowhere"})
+_NEGATIVE_ADVERBS = frozenset({"never", "hardly", "scarcely", "nowhere", "neither"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
@@ -68,7 +68,7 @@ def own_status(verb: Token) -> Status:
     negated, hearsay, modality = False, False, Modality.ACTUAL
     for child in verb.children:
         dep, lower = child.dep, child.lower
-        if dep == "neg" or (dep in ("advmod", "preconj") and lower in _NEGATIVE_ADVERBS):
+        if dep == "neg" or (dep in ("advmod", "preconj", "cc") and lower in _NEGATIVE_ADVERBS):
             negated = negated or not _not_only(child, verb)
         elif dep == "aux" and lower in _MODALS:
             modality = _stronger(modality, _modal(child, verb))

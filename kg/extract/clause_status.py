@@ -24,7 +24,7 @@ from .clause_marks import (
     statuses,
     with_to,
 )
-from .reporting import SUBJECTS, report_nouns, verb_of
+from .reporting import SUBJECTS, performs, report_nouns, verb_of
 
 _CLAUSE_DEPS = frozenset({
     "ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "parataxis", "csubj", "csubjpass", "conj",
@@ -170,7 +170,8 @@ class ClauseStatuses:
         if verb.tag in FINITE:
             return Status(modality=Modality.POSSIBLE)  # a debate about how the police behave
         replaced = any(t.lower in ("instead", "rather") for t in (governor, *preposition.children))
-        if preposition.lower == "without" or replaced:
+        clear = preposition.lower == "of" and any(c.lower == "clear" for c in governor.children)
+        if preposition.lower == "without" or replaced or clear:
             return NEGATED
         if preposition.lower in _BARRIERS and _effect(governor, "N") is NEGATED:
             return NEGATED
@@ -208,7 +209,7 @@ class ClauseStatuses:
         if not _is_clause(verb) and not is_verbal(verb):
             return PLAIN
         effect = _effect(verb, "N")
-        if effect is not None:
+        if effect is not None and not performs(verb, noun):
             return effect.under(self.of(verb))
         if verb.lemma in _effects("L") or not is_definite(noun):
             return self.of(verb)
@@ -230,7 +231,7 @@ class ClauseStatuses:
 
 def _alternative(verb: Token, head: Token) -> bool:
     """True for a verb behind *or*: "has never served or voted" denies both, though "voted" may be parsed as finite."""
-    negated = head.child("neg") is not None
+    negated = head.child("neg") is not None or any(c.lower == "neither" for c in head.kids("preconj", "cc"))
     return negated and any(c.dep == "cc" and c.lower in ("or", "nor") and head.i < c.i < verb.i for c in head.children)
 
 

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from kg.model import Token
 from kg.resources import lexicon_words
 
-from .reporting import SUBJECTS, ReportClass, ReportVerb, is_infinitive, verb_of
+from .reporting import SUBJECTS, ReportClass, ReportVerb, is_infinitive, performs, verb_of
 
 _CLAUSES = frozenset({"ccomp", "csubj"})
-_OF_OBJECTS = frozenset({"accuse", "criticize", "praise"})  # classes that say something of their object
+OF_OBJECTS = frozenset({"accuse", "criticize", "praise"})  # classes that say something of their object
 _ADDRESSEES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _STRAY = frozenset({"ccomp", "advcl", "relcl", "acl"})
 _REACH = 15  # tokens between a cue and the verb of a clause behind it
@@ -49,7 +49,7 @@ def read_report(token: Token) -> Report | None:
     if verb is None:
         return None
     report = Report(token, verb.lemma, verb.kind, verb.quotes)
-    report.passive = token.tag == "VBN" and any(c.dep in ("auxpass", "nsubjpass", "agent") for c in token.children)
+    report.passive = _is_passive(token)
     found = (_passive_content(token, verb) or _as_comment(token, verb)) if report.passive else _content(token, verb)
     if found:
         report.kind = found[-1].kind
@@ -60,6 +60,20 @@ def read_report(token: Token) -> Report | None:
     report.labelled = objects[0] if objects and not found and "A" in verb.frames else None
     report.content = sorted({piece for complement in found for piece in pieces(complement.head, token)})
     return report
+
+
+def _is_passive(token: Token) -> bool:
+    """True for *was said*, and for the participle in *a man believed to be dead*, *with talks expected to start*."""
+    if token.tag == "VBN" and any(c.dep in ("auxpass", "nsubjpass", "agent") for c in token.children):
+        return True
+    reduced = token.dep == "acl" or _with_subject(token) is not None
+    return reduced and token.tag in ("VBN", "VBD") and any(is_infinitive(c) for c in token.kids("xcomp"))
+
+
+def _with_subject(token: Token) -> Token | None:
+    """The subject in *with the queen expected to visit*."""
+    marked = token.dep == "advcl" and any(c.dep == "mark" and c.lower == "with" for c in token.children)
+    return token.child("nsubj") if marked else None
 
 
 def _listener(token: Token, verb: ReportVerb) -> Token | None:
@@ -99,7 +113,7 @@ def _is_relative(token: Token) -> bool:
     return token.tag in ("WDT", "WP", "WP$") and token.lower in ("which", "who", "whom", "whose")
 
 
-def _is_aside(clause: Token) -> bool:
+def is_aside(clause: Token) -> bool:
     """True for *, which they accepted*, where the parse takes it for a complement."""
     tokens, offset = clause.sent.tokens, clause.sent.first
     first = clause.left_edge - offset
@@ -115,7 +129,7 @@ def _content(token: Token, verb: ReportVerb) -> list[Complement]:
     found: list[Complement] = []
     objects = token.kids("dobj", "dative")
     for child in token.children:
-        if child.dep in _CLAUSES and not _is_aside(child):
+        if child.dep in _CLAUSES and not is_aside(child):
             found += _clause(child, verb)
         elif child.dep == "xcomp":
             found += _open_clause(child, verb, objects)
@@ -137,7 +151,7 @@ def _hung_on_object(thing: Token, verb: ReportVerb) -> list[Complement]:
     if inside is None or inside.child("pobj", "pcomp") is None:
         return []
     kind = verb.prepositions[inside.lower]
-    return [Complement(thing, kind)] if kind.name in _OF_OBJECTS else _made(kind, *inside.kids("pobj", "pcomp"))
+    return [Complement(thing, kind)] if kind.name in OF_OBJECTS else _made(kind, *inside.kids("pobj", "pcomp"))
 
 
 def _reasons(token: Token, found: list[Complement]) -> list[Complement]:
@@ -206,13 +220,15 @@ def _prepositional(child: Token, token: Token, verb: ReportVerb) -> list[Complem
     inside = [c for c in child.kids("pobj", "pcomp") if c.ent not in ("DATE", "TIME")]
     if not inside:
         return []
-    objects = token.kids("dobj") if kind.name in _OF_OBJECTS else []
+    objects = token.kids("dobj") if kind.name in OF_OBJECTS else []
     actions = [c for c in token.kids("xcomp", "advcl") if c.i > child.i and is_infinitive(c)]
     return _made(kind, *objects, *inside, *actions)
 
 
 def _object_content(objects: list[Token], token: Token, verb: ReportVerb) -> list[Complement]:
     """The object as content, with its predicative: called X Y, described X as Y."""
+    if any(performs(token, o) for o in objects):
+        return []
     direct = [o for o in objects if o.dep == "dobj" and not (verb.kind.name in _ADDRESSING and _person(o))]
     if not direct:
         return []
@@ -275,7 +291,9 @@ def _as_comment(token: Token, verb: ReportVerb) -> list[Complement]:
 
 def _passive_content(token: Token, verb: ReportVerb) -> list[Complement]:
     """The subject of a passive with what is said of it: X is expected to, X was criticized."""
-    subject = token.child("nsubjpass", "csubjpass")
+    subject = token.child("nsubjpass", "csubjpass") or _with_subject(token)
+    if subject is None and token.dep == "acl":
+        subject = token.head
     clauses = [c for c in token.kids("xcomp", "ccomp") if c.tag != "VBG" or "G" in verb.frames]
     kind = _first(verb, "ISOA")
     if clauses and kind is not None:

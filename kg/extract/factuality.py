@@ -3,6 +3,7 @@
 from kg.model import Annotation, Attribution, Factuality, Findings, Modality, Token
 
 from .clause_status import ClauseStatuses
+from .hearsay_contexts import HearsayContexts
 from .quotation_marks import find_quoted
 
 _OWN_VOICE = Factuality()
@@ -15,6 +16,7 @@ class FactualityJudge:
         self.annotation = annotation
         self.findings = findings
         self._statuses = ClauseStatuses()
+        self._contexts = HearsayContexts()
         self._chains = _chains(annotation, findings.attributions)
         self._quoted = {
             token.i
@@ -36,6 +38,7 @@ class FactualityJudge:
         chain = self._chains.get(token.i)
         if chain is None:
             attributed = status.hearsay or token.i in self._quoted
+            attributed = attributed or (status.modality is Modality.ACTUAL and self._contexts.holds(token))
             if status.plain and not attributed:
                 return _OWN_VOICE
             return Factuality(status.negated, status.modality, attributed=attributed)

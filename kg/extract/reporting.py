@@ -8,8 +8,9 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.model import Modality, Token
-from kg.resources import lexicon_rows
+from kg.resources import lexicon_rows, lexicon_words
 
+_PERFORMING = frozenset({"announce", "declare", "proclaim"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 
 
@@ -100,3 +101,13 @@ def verb_of(token: Token) -> ReportVerb | None:
 def is_infinitive(token: Token) -> bool:
     """True for *to do*."""
     return token.tag == "VB" and any(c.tag == "TO" for c in token.children)
+
+
+def performs(verb: Token, act: Token) -> bool:
+    """True where announcing an act has done it: *announced a ceasefire*, but not one *between* others, nor *will*."""
+    if verb.lemma not in _PERFORMING or act.dep != "dobj":
+        return False
+    if act.lemma.lower() not in lexicon_words("performed_acts.txt"):
+        return False
+    done = verb.tag in ("VBD", "VBN") and verb.child("nsubj") is not None
+    return done and all(c.lower != "between" for c in act.children)

@@ -146,6 +146,7 @@ def _attribution(a: Attribution) -> Json:
         "source": a.source, "cue": a.cue, "content": list(a.content), "direct": a.direct, "speaker": a.speaker,
         "?addressee": a.addressee, "?lemma": a.lemma, "modality": a.modality.value, "?negated": a.negated,
         "?relayedBy": list(a.relayed_by), "?source_head": a.source_head, "confidence": a.confidence,
+        "?reported": a.reported,
     }
 
 
@@ -251,7 +252,7 @@ def _read_attribution(a: Json) -> Attribution:
         direct=a["direct"], speaker=a["speaker"], addressee=a.get("addressee"), lemma=a.get("lemma", ""),
         modality=Modality(a["modality"]), negated=a.get("negated", False),
         relayed_by=tuple(a.get("relayedBy", ())), source_head=a.get("source_head", -1),
-        confidence=a["confidence"],
+        confidence=a["confidence"], reported=a.get("reported", False),
     )
 
 

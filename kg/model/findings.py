@@ -125,6 +125,7 @@ class Attribution:
     relayed_by: tuple[str, ...] = ()
     source_head: int = -1  # token index
     confidence: float = 0.8
+    reported: bool = False  # that it was said or thought is itself hearsay, planned, supposed
 
 
 @dataclass(frozen=True, slots=True)

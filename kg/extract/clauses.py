@@ -196,8 +196,8 @@ def _heads_of(annotation: Annotation, findings: Findings) -> set[tuple[int, int]
 
 
 def _stretch(verb: Token, fact: Fact) -> tuple[int, int]:
-    """The span of the predicate: its verb; where an object stands within it, all from the verb to the preposition."""
-    if fact.kind.startswith("second-") and fact.preposition and fact.preposition[-1].i > verb.i:
+    """The span of the predicate: its verb, or all from the verb to the preposition that its words end with."""
+    if fact.preposition and fact.preposition[-1].i > verb.i:
         return verb.start, fact.preposition[-1].end
     return verb.start, verb.end
 

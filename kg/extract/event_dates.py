@@ -12,11 +12,13 @@ from .event_drafts import Draft
 from .index import Index
 
 _DATE = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?|--\d\d-\d\d)(T\d\d:\d\d(?::\d\d)?)?")
+_WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?\Z")
 _DAY = len("2021-05-10")
 _OTHER_TIME = frozenset({"since", "before", "after", "until", "till", "by", "for", "than", "from", "to", "as"})
 _CHAINED = frozenset({"conj", "xcomp", "advcl"})
 _INSIDE = frozenset({"compound", "nmod", "nummod", "poss", "amod"})
 _FORTNIGHT = 14
+_YEAR = len("2021")
 _MAX_CLIMB = 12
 
 
@@ -34,10 +36,22 @@ def iso_date(timex: Timex) -> str | None:
     """The date of a TIMEX3 value at its precision (2021-05-10, 2021-05, 2021, --05-10); None where it names none."""
     if timex.type not in ("DATE", "TIME"):
         return None
+    if (week := _WEEK.match(timex.value)) is not None:
+        return _month_of_week(int(week[1]), int(week[2]), weekend=week[3] is not None)
     match = _DATE.match(timex.value)
     if match is None or (match.end() < len(timex.value) and timex.value[match.end()] == "-"):
         return None
     return match[1] + (match[2] or "") if len(match[1]) == _DAY else match[1]
+
+
+def _month_of_week(year: int, week: int, *, weekend: bool) -> str | None:
+    """The month of a week or weekend that lies wholly within one."""
+    try:
+        first = date.fromisocalendar(year, week, 6 if weekend else 1)
+        last = date.fromisocalendar(year, week, 7)
+    except ValueError:
+        return None
+    return f"{first:%Y-%m}" if first.month == last.month else None
 
 
 class Dater:
@@ -49,7 +63,7 @@ class Dater:
         for timex in index.findings.times:
             value = iso_date(timex)
             head = annotation.head_of(timex.start, timex.end) if value else None
-            if value is None or head is None:
+            if value is None or head is None or _is_in_name(head, value):
                 continue
             moment = Moment(timex, value, _anchor(head, triggers), _preposition(head))
             self.moments.setdefault(moment.anchor.i, []).append(moment)
@@ -120,6 +134,12 @@ def _anchor(head: Token, triggers: Iterable[int]) -> Token:
             return token
         token = token.head
     return token
+
+
+def _is_in_name(head: Token, value: str) -> bool:
+    """True for a year that is part of a name ("Expo 2010"), which does not tell when something happened."""
+    above = head.head
+    return len(value) == _YEAR and head.i == above.i + 1 and above.pos == "PROPN" and head.dep in _INSIDE
 
 
 def _preposition(head: Token) -> str:

@@ -7,14 +7,14 @@ from kg.model import Annotation, Argument, Article, Event, Factuality, Findings,
 from .event_arguments import ArgumentReader
 from .event_coreference import EventLinker
 from .event_dates import Dater, NarrativeDates, share_dates
-from .event_drafts import Draft, Filler
+from .event_drafts import Draft, Filler, Trigger
 from .event_figures import FigureReader, judged
 from .event_fillers import RoleFiller
 from .event_labels import event_label
 from .event_triggers import TriggerFinder
 from .factuality import FactualityJudge
 from .index import Index
-from .predications import read_predications
+from .predications import PREDICATION, read_predications
 
 
 def extract_events(article: Article, annotation: Annotation, findings: Findings) -> Findings:
@@ -83,7 +83,7 @@ class _Writer:
     def _event(self, draft: Draft, name: str, names: list[str]) -> Event:
         trigger = draft.trigger
         token = trigger.token
-        span = Span(*trigger.name) if trigger.name else Span(token.start, token.end)
+        span = Span(*trigger.name) if trigger.name else _words(trigger)
         arguments = tuple(self._argument(f, names) for f in draft.fillers if f.event < 0 or names[f.event] != name)
         evidence = self._evidence(draft, span, arguments)
         factuality = self.judge.judge(token)
@@ -132,6 +132,13 @@ class _Writer:
             spans.append(draft.date_span)
         inside = [span, *(s for s in spans if sentence.start <= s[0] and s[1] <= sentence.end)]
         return Span(min(s[0] for s in inside), max(s[1] for s in inside))
+
+
+def _words(trigger: Trigger) -> Span:
+    """The trigger word; of a predication with the particle behind it: *set up*."""
+    token = trigger.token
+    particle = token.child("prt") if trigger.type == PREDICATION else None
+    return Span(token.start, particle.end if particle is not None and particle.i == token.i + 1 else token.end)
 
 
 def _happened(factuality: Factuality) -> bool:

@@ -7,12 +7,12 @@ of who is agent and who patient, and become events of the class kgo:Event: findi
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from kg.model import Annotation, Token
+from kg.model import Annotation, BlockKind, Token
 from kg.resources import lexicon_rows
 
 from .event_drafts import AGENT, LOCATION, PATIENT, RECIPIENT, Draft, Trigger
 from .event_fillers import RoleFiller
-from .event_syntax import noun_places
+from .event_syntax import Places, noun_places
 from .event_triggers import TriggerFinder
 
 PREDICATION = "kgo:Event"
@@ -107,11 +107,20 @@ def _of_verb(verb: Token, finder: TriggerFinder) -> Trigger | None:
     places = finder.places_of(verb)
     lemma = " ".join([verb.lemma, *places.particles[:1]])
     slots = _frames().get((lemma, "V")) or _frames().get((verb.lemma, "V"), _VERB)
-    if "s0" in slots and not places.passive and not places.objects:
+    if _is_headline_passive(verb, places):
+        slots = {**slots, "s": slots["o"], "by": AGENT}
+    elif "s0" in slots and not places.passive and not places.objects:
         slots = {**slots, "s": slots["s0"]}
     if "o+with" in slots and any(p == "with" for p, _ in places.prepositions):
         slots = {**slots, "o": slots["o+with"], "with": PATIENT}
     return Trigger(verb, PREDICATION, slots, places, False)
+
+
+def _is_headline_passive(verb: Token, places: Places) -> bool:
+    """True for "Jet delivered to Alcor": headlines tell in the present, and leave out the auxiliary of a passive."""
+    if verb.sent.kind is not BlockKind.HEADLINE or verb.tag not in ("VBN", "VBD") or places.passive:
+        return False
+    return not places.objects and not any(c.dep == "aux" for c in verb.children)
 
 
 def _fillers(trigger: Trigger, filler: RoleFiller) -> Iterator[tuple[str, Token]]:
@@ -125,10 +134,14 @@ def _fillers(trigger: Trigger, filler: RoleFiller) -> Iterator[tuple[str, Token]
 def _role(role: str, token: Token, trigger: Trigger, filler: RoleFiller) -> str:
     """The role that the kind of thing allows."""
     if role == MOVER:
+        if token.dep == "pobj" and filler.roles.is_place(token):
+            return LOCATION  # "a tour of Asia"
         kinds = filler.senses.kinds(token)
         if trigger.nominal and token.dep == "compound" and token.pos == "NOUN" and "vehicle" not in kinds:
             return "-"  # "a test flight"
         return PATIENT if kinds.isdisjoint(_SOMEBODY) else AGENT
+    if trigger.nominal and token.dep == "compound" and token.pos == "NOUN" and filler.reader.entity(token) is None:
+        return "-"  # "the contract talks": a kind of talks
     if role == RECIPIENT and token.head.lower == "to" and filler.roles.is_place(token):
         return LOCATION
     if role == AGENT and trigger.nominal and trigger.slots.get("of") == PATIENT and token.dep in _BEFORE:
@@ -138,13 +151,13 @@ def _role(role: str, token: Token, trigger: Trigger, filler: RoleFiller) -> str:
 
 
 def _governing(noun: Token, filler: RoleFiller) -> Iterator[tuple[str, Token]]:
-    """ "Alcor negotiated the purchase of": who does the verb also does what its object tells of."""
+    """ "said in a statement", "challenged it in a formal protest": who does one does both."""
     verb = noun.head
-    if noun.dep == "pobj" and verb.lower in _MEANS and any(c.lower in ("a", "an") for c in noun.children):
-        verb = verb.head  # "said in a statement", "challenged it in a formal protest"
-    elif noun.dep != "dobj":
+    if noun.dep != "pobj" or verb.lower not in _MEANS or not any(c.lower in ("a", "an") for c in noun.children):
         return
-    if verb.pos == "VERB" and not noun.kids("poss"):
+    verb = verb.head
+    if verb.pos == "VERB":
         for token in filler.roles.finder.places_of(verb).subjects:
             if not filler.senses.kinds(token).isdisjoint(_SOMEBODY):
                 yield AGENT, token
+

@@ -7,17 +7,21 @@ sample in every text, so that texts that share sketch shingles are the only ones
 
 import re
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import combinations, groupby, pairwise
 
 _WORD = re.compile(r"\w+")
 SHINGLE = 5  # words
 SAMPLE = 4  # one shingle in so many is in the sketch
-FREQUENT = 50  # a shingle of more texts is furniture, and does not make candidates
+FREQUENT = 50  # of a shingle in more texts, only neighbours are compared: a chain links all copies of a text
 CONTAINED = 0.5  # share of the shorter text's shingles that stand in the longer one
 MIN_SHARED = 20  # shingles
+_DOUBT = 3  # a sketch may hold so many times less than its share
+_INDEX_BITS = 32  # low bits of an entry: which text a shingle stands in
+_INDEX = (1 << _INDEX_BITS) - 1
 PASSAGE, PASSAGE_CONTAINED = 100, 0.25  # words of one unbroken passage, and the share that must come with it
 
 
@@ -35,11 +39,11 @@ def find_copies(texts: Mapping[str, str] | Iterable[tuple[str, str]]) -> list[Co
     """The pairs of near duplicates among texts by name, sorted; the order of the texts does not matter."""
     named = sorted(texts.items() if isinstance(texts, Mapping) else texts)
     hashes = [shingles(text) for _, text in named]
-    pairs = _candidates(hashes)
+    sizes = [len(set(one)) for one in hashes]
     found = []
-    for (i, j), sampled in pairs.items():
-        smaller = min(len(set(hashes[i])), len(set(hashes[j])))
-        if sampled * SAMPLE * 3 >= smaller * PASSAGE_CONTAINED and (copy := _compared(hashes[i], hashes[j])):
+    for (i, j), sampled in _candidates(hashes).items():
+        likely = sampled * SAMPLE * _DOUBT >= min(sizes[i], sizes[j]) * PASSAGE_CONTAINED
+        if likely and (copy := _compared(hashes[i], hashes[j])):
             found.append(Copy(named[i][0], named[j][0], *copy))
     return sorted(found)
 
@@ -49,19 +53,20 @@ def shingles(text: str) -> "array[int]":
     words = _WORD.findall(text.casefold())
     last = max(1, len(words) - SHINGLE + 1) if words else 0
     joined = (" ".join(words[i : i + SHINGLE]).encode("utf-8", "surrogatepass") for i in range(last))
-    return array("Q", (int.from_bytes(blake2b(one, digest_size=8).digest(), "big") for one in joined))
+    return array("I", (int.from_bytes(blake2b(one, digest_size=4).digest(), "big") for one in joined))
 
 
 def _candidates(hashes: list["array[int]"]) -> Counter[tuple[int, int]]:
     """Pairs of texts with the number of sketch shingles that they share."""
-    holders: dict[int, list[int]] = defaultdict(list)
-    for index, one in enumerate(hashes):
-        for value in sorted({h for h in one if h % SAMPLE == 0}):
-            holders[value].append(index)
+    entries = [h << _INDEX_BITS | n for n, one in enumerate(hashes) for h in set(one) if h % SAMPLE == 0]
+    entries.sort()
     pairs: Counter[tuple[int, int]] = Counter()
-    for indices in holders.values():
-        if 1 < len(indices) <= FREQUENT:
-            pairs.update((i, j) for n, i in enumerate(indices) for j in indices[n + 1 :])
+    for _, group in groupby(entries, key=lambda entry: entry >> _INDEX_BITS):
+        indices = [entry & _INDEX for entry in group]
+        if len(indices) > FREQUENT:
+            pairs.update(pairwise(indices))
+        elif len(indices) > 1:
+            pairs.update(combinations(indices, 2))
     return pairs
 
 

@@ -73,9 +73,11 @@ def _by_value(claims: list[Claim]) -> Iterator[Divergence]:
         if verdict is not None:
             links[i][j] = links[j][i] = verdict
     for component in _components(links):
-        verdicts = [links[i][j] for i in component for j in component if j > i and j in links[i]]
-        kind, reason = min(verdicts, key=lambda v: _GRAVITY[v[0]])
         members = [readings[i] for i in component]
+        pairs = [(i, j) for i in component for j in component if j > i and j in links[i]]
+        weights = {(i, j): (_GRAVITY[links[i][j][0]], readings[i].one.part or readings[j].one.part) for i, j in pairs}
+        gravest = min(pairs, key=lambda pair: weights[pair])
+        kind, reason = links[gravest[0]][gravest[1]]
         told = sorted({c.statement for reading in members for c in reading.claims})
         values = tuple(dict.fromkeys(reading.one.shown for reading in members))
         yield Divergence(members[0].one.subject, members[0].one.predicate, kind, tuple(told), values, reason)

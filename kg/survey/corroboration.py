@@ -54,16 +54,13 @@ def _support(world: World, group: list[Statement]) -> Support:
 
 def witnesses_of(world: World, articles: Iterable[str]) -> dict[str, str]:
     """Each article with the first of those that are one witness with it: of one outlet, or of one text."""
-    ordered = sorted(articles)
-    outlet = {iri: world.articles[iri].publisher for iri in ordered if iri in world.articles}
     first: dict[str, str] = {}
-    for start in ordered:
-        waiting = [start]
-        while waiting:
-            one = waiting.pop()
-            if one in first:
-                continue
-            first[one] = start
-            same = {near for near in ordered if outlet.get(one) and outlet.get(near) == outlet[one]}
-            waiting += sorted((same | set(world.copies(one))) & set(ordered))
+    by_mark: dict[str, str] = {}  # an outlet or a text -> the first article that has it
+    for article in sorted(articles):
+        about = world.articles.get(article)
+        marks = [mark for mark in (about.publisher if about else "", world.text_of(article)) if mark]
+        known = sorted({first[by_mark[mark]] for mark in marks if mark in by_mark})
+        first[article] = known[0] if known else article
+        first |= {other: known[0] for other, one in first.items() if one in known}
+        by_mark |= dict.fromkeys(marks, article)
     return first

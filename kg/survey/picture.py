@@ -1,6 +1,7 @@
 """A timeline as a picture: SVG 1.1, written by hand, without fonts or scripts of its own."""
 
 import textwrap
+from calendar import month_name
 from collections.abc import Sequence
 from html import escape
 
@@ -21,7 +22,7 @@ def draw_timeline(moments: Sequence[Moment], title: str) -> str:
     height, marks, shown = _TOP, [], ""
     for moment in moments:
         lines = textwrap.wrap(_printable(moment.event), _WRAP) or ["…"]
-        date = moment.date.replace("T", " ").removesuffix(":00")
+        date = _day(moment.date)
         marks += _mark(moment, height, date if date != shown else "", lines)
         shown = date
         height += _LINE * len(lines) + _LINE + _GAP
@@ -56,6 +57,13 @@ def _mark(moment: Moment, top: int, date: str, lines: list[str]) -> list[str]:
     below = textwrap.shorten(_printable(" · ".join(filter(None, notes))), 115, placeholder=" …")
     drawn.append(f'<text class="by" x="{_TEXT}" y="{top + len(lines) * _LINE - 1}">{_safe(below)}</text>')
     return drawn
+
+
+def _day(date: str) -> str:
+    """A date as it stands beside the line; without a year as "12 March"."""
+    if date.startswith("--"):
+        return f"{int(date[5:7])} {month_name[int(date[2:4])]}"
+    return date.replace("T", " ").removesuffix(":00")
 
 
 def _safe(text: str) -> str:

@@ -63,6 +63,7 @@ class World:
             if value not in values:
                 values.append(value)
         self._about = about
+        self._texts: dict[str, str] = {}
         self.articles = {iri: self._article(iri) for iri in self.of_class("schema:NewsArticle")}
         found = (self._statement(iri) for iri in self.of_class("kgo:Statement"))
         place = self.articles
@@ -101,9 +102,16 @@ class World:
         counted = f" {statement.counted}" if statement.counted else ""
         return f"{_BOUNDS.get(statement.quantifier, '')}{plain(node)}{counted}"
 
-    def copies(self, article: str) -> list[str]:
-        """The articles that carry the same text."""
-        return self.values(article, "kgo:nearDuplicateOf")
+    def text_of(self, article: str) -> str:
+        """The first of the articles that carry the same text, or copies of its copies."""
+        if article not in self._texts:
+            reached, waiting = {article}, [article]
+            while waiting:
+                near = {*self.values(waiting.pop(), "kgo:nearDuplicateOf")} - reached
+                reached |= near
+                waiting += near
+            self._texts |= dict.fromkeys(reached, min(reached))
+        return self._texts[article]
 
     def _article(self, iri: str) -> ArticleAbout:
         publisher, title = self.value(iri, "schema:publisher"), self.value(iri, "schema:headline")

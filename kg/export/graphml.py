@@ -5,7 +5,9 @@ edge (Neo4j), edge ids are unique in the file (Gephi, yEd, graphology) and repea
 booleans are lower case, no key mixes types, and an empty value is left out.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from operator import getitem
 from typing import BinaryIO
 
 from .full_view import full_view
@@ -19,7 +21,8 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
   xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
 """
-_CHUNK = 2000
+_CHUNK = 2000  # rows that are written at a time
+_KEPT = 1000
 
 
 def write_graphml(source: Source, stream: BinaryIO) -> None:
@@ -40,10 +43,11 @@ def write_view(view: View, stream: BinaryIO) -> None:
     stream.write(_keys("node", view.node_columns, node_keys).encode())
     stream.write(_keys("edge", view.edge_columns, [column.key for column in view.edge_columns]).encode())
     stream.write(b'  <graph id="kg" edgedefault="directed">\n')
-    data = _Data(view.node_columns, node_keys)
-    _write_rows(stream, view.nodes, lambda row: f'    <node id="{attribute(str(row[0]))}">{data(row[1:])}</node>\n')
-    edge_data = _Data(view.edge_columns, [column.key for column in view.edge_columns])
-    _write_rows(stream, view.edges, lambda row: _edge(row, edge_data))
+    data = _Data(node_keys)
+    escaped: dict[Cell, str] = {}  # the few ids that XML cannot hold as they are
+    _write_rows(stream, (_node(row, data, escaped) for row in view.nodes))
+    data = _Data(column.key for column in view.edge_columns)
+    _write_rows(stream, (_edge(row, data, escaped) for row in view.edges))
     stream.write(b"  </graph>\n</graphml>\n")
 
 
@@ -54,36 +58,48 @@ def _keys(owner: str, columns: Sequence[Column], keys: Sequence[str]) -> str:
     )
 
 
-def _edge(row: Row, data: "_Data") -> str:
-    source, target = attribute(str(row[1])), attribute(str(row[2]))
+def _node(row: Row, data: "_Data", escaped: dict[Cell, str]) -> str:
+    name = attribute(str(row[0]))
+    if name != row[0]:
+        escaped[row[0]] = name
+    return f'    <node id="{name}">{data(row[1:])}</node>\n'
+
+
+def _edge(row: Row, data: "_Data", escaped: dict[Cell, str]) -> str:
+    source, target = escaped.get(row[1], row[1]), escaped.get(row[2], row[2])
     return f'    <edge id="{row[0]}" source="{source}" target="{target}">{data(row[3:])}</edge>\n'
 
 
 class _Data:
     """Writes the cells of one kind of row as <data> elements; empty ones are left out."""
 
-    def __init__(self, columns: Sequence[Column], keys: Sequence[str]) -> None:
-        self._tags = [f'<data key="{key}">' for key in keys]
-        self._flags = {tag: (f"{tag}false</data>", f"{tag}true</data>") for tag in self._tags}
+    def __init__(self, keys: Iterable[str]) -> None:
+        self._columns = [_Elements(key) for key in keys]
 
     def __call__(self, cells: Sequence[Cell]) -> str:
-        parts: list[str] = []
-        for tag, cell in zip(self._tags, cells, strict=True):
-            if cell.__class__ is str:
-                if cell:
-                    parts.append(f"{tag}{content(cell)}</data>")
-            elif cell.__class__ is bool:
-                parts.append(self._flags[tag][cell])
-            else:
-                parts.append(f"{tag}{cell}</data>")
-        return "".join(parts)
+        return "".join(map(getitem, self._columns, cells))
 
 
-def _write_rows(stream: BinaryIO, rows: Iterable[Row], line: Callable[[Row], str]) -> None:
-    lines: list[str] = []
-    for row in rows:
-        lines.append(line(row))
-        if len(lines) >= _CHUNK:
-            stream.write("".join(lines).encode())
-            lines.clear()
-    stream.write("".join(lines).encode())
+class _Elements(dict[Cell, str]):
+    """Cell -> element, of one column; kept at first, as most columns hold few different values."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__({"": ""})
+        self._tag = f'<data key="{key}">'
+
+    def __missing__(self, cell: Cell) -> str:
+        if cell.__class__ is str:
+            element = f"{self._tag}{content(cell)}</data>"
+        elif cell.__class__ is bool:
+            element = f"{self._tag}{'true' if cell else 'false'}</data>"
+        else:
+            element = f"{self._tag}{cell}</data>"
+        if len(self) < _KEPT:
+            self[cell] = element
+        return element
+
+
+def _write_rows(stream: BinaryIO, rows: Iterable[str]) -> None:
+    rows = iter(rows)
+    while lines := list(islice(rows, _CHUNK)):
+        stream.write("".join(lines).encode())

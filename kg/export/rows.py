@@ -62,9 +62,19 @@ def sorted_lines(source: Source) -> list[str]:
     return sorted(set(text.decode("utf-8").removesuffix("\n").split("\n")))
 
 
-def sorted_rows(source: Source) -> list[Row]:
-    """All quads as rows, sorted by subject, predicate, object and graph."""
-    return sorted(source.rows() if isinstance(source, HasRows) else map(split_line, sorted_lines(source)))
+def sorted_rows(source: Source, *, loose: bool = False) -> list[Row]:
+    """All quads as rows, sorted by subject, predicate, object and graph.
+
+    Raises ExportError for RDF 1.2 triple terms, unless `loose` lets them stand as they are.
+    """
+    if isinstance(source, HasRows):
+        return sorted(source.rows())
+    if loose:
+        return sorted((str(q.subject), str(q.predicate), str(q.object), "") for q in quads_of(source))
+    known: dict[str, str] = {}  # a graph says most terms many times: each is kept once
+    share = known.setdefault
+    rows = map(split_line, sorted_lines(source))
+    return sorted((share(s, s), share(p, p), share(o, o), share(g, g)) for s, p, o, g in rows)
 
 
 def split_line(line: str) -> Row:
@@ -102,8 +112,7 @@ def iri_of(term: str) -> str:
     return term[1:-1] if term.startswith("<") else term
 
 
-@lru_cache(maxsize=65536)
-def literal_of(term: str) -> Literal:
+def parse_literal(term: str) -> Literal:
     """The parts of a literal term."""
     quote = term.rindex('"')
     value, tail = term[1:quote], term[quote + 1 :]
@@ -112,6 +121,9 @@ def literal_of(term: str) -> Literal:
     if tail.startswith("^^"):
         return Literal(value, tail[3:-1], "")
     return Literal(value, "", tail[1:])
+
+
+literal_of = lru_cache(maxsize=65536)(parse_literal)
 
 
 def _unescape(text: str) -> str:

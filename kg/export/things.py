@@ -1,14 +1,12 @@
-"""A graph as a dictionary: what each resource is, has and is told of, read in one pass over the quads."""
+"""A graph as a dictionary: what each resource is, has and is told of, read in one pass over its rows."""
 
 from collections.abc import Iterable
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from pyoxigraph import BlankNode, Literal, NamedNode
-
 from kg.vocab import expand
 
-from .rows import Source, quads_of
+from .rows import Literal, Source, parse_literal, sorted_rows
 
 Value = str | Literal  # an IRI or "_:id" as plain text, or a literal
 About = dict[str, list[Value]]
@@ -41,25 +39,32 @@ class Claim(NamedTuple):
 def read_things(source: Source) -> dict[str, About]:
     """Subject -> predicate -> values; a value that several graphs repeat stands once."""
     things: dict[str, About] = {}
-    for quad in quads_of(source):
-        subject, node, key = quad.subject, quad.object, quad.predicate.value
-        name = subject.value if type(subject) is NamedNode else _other(subject)
-        value = node.value if type(node) is NamedNode else _other(node)
-        about = things.get(name)
-        if about is None:
-            things[name] = {key: [value]}
-        elif key not in about:
-            about[key] = [value]
-        elif value not in about[key]:
-            about[key].append(value)
+    about: About = {}
+    values: list[Value] = []
+    known: dict[str, Any] = {}  # terms as they are shown: equal ones are one object
+    subject = predicate = term = ""
+    for row in sorted_rows(source, loose=True):
+        if row[0] != subject:
+            subject, predicate = row[0], ""
+            about = things[known.get(subject) or _shown(subject, known)] = {}
+        if row[1] != predicate:
+            predicate, term = row[1], ""
+            values = about[known.get(predicate) or _shown(predicate, known)] = []
+        if row[2] != term:
+            term = row[2]
+            values.append(known.get(term) or _shown(term, known))
     return things
 
 
-def _other(node: object) -> Any:
-    """A literal as it is, a blank node as "_:id", an RDF 1.2 triple term as its text."""
-    if isinstance(node, BlankNode):
-        return f"_:{node.value}"
-    return node if isinstance(node, Literal) else str(node)
+def _shown(term: str, known: dict[str, Any]) -> Any:
+    """An IRI without its brackets, a literal taken apart, a blank node or RDF 1.2 triple term as it is."""
+    value: Value = term
+    if term[0] == '"':
+        value = parse_literal(term)
+    elif term[0] == "<" and not term.startswith("<<("):
+        value = term[1:-1]
+    known[term] = value
+    return value
 
 
 def texts(about: About, predicate: str) -> list[str]:

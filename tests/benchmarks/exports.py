@@ -2,7 +2,7 @@
 
     python tests/benchmarks/exports.py [--nodes 100000] [--edges 300000] [--statements]
 
-First the writers of GraphML and GEXF alone, from rows; then each format from quads, reading included.
+First the writers of GraphML and GEXF alone, from a view; then each format from a Graph, all included.
 With `--statements` every edge has its statement and passage, as in a graph that was built (15 quads an
 edge instead of 1). Output goes nowhere; seconds are user + system time of this process.
 """
@@ -21,6 +21,7 @@ from kg.export import EXPORTERS, gexf, graphml
 from kg.export.pause import collector_paused
 from kg.export.simple_view import simple_view
 from kg.export.things import read_things
+from kg.graph import Graph
 from kg.vocab import DEFAULT_BASE, expand
 
 TYPE, LABEL, CLASS = (NamedNode(expand(name)) for name in ("rdf:type", "rdfs:label", "schema:Person"))
@@ -83,14 +84,14 @@ def main() -> None:
     parser.add_argument("--edges", type=int, default=300_000)
     parser.add_argument("--statements", action="store_true")
     options = parser.parse_args()
-    quads = list(make_quads(options.nodes, options.edges, options.statements))
-    print(f"{len(quads):,} quads, {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
-    view = simple_view(read_things(quads))
+    graph = Graph(make_quads(options.nodes, options.edges, options.statements))
+    print(f"{len(graph):,} quads, {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
+    view = simple_view(read_things(graph))
     print(f"{len(view.nodes):,} nodes, {len(view.edges):,} edges")
     for module in (graphml, gexf):
         report(f"{module.__name__.rpartition('.')[2]}, rows to bytes", lambda out, m=module: m.write_view(view, out))
     for name, exporter in EXPORTERS.items():
-        report(name, lambda out, e=exporter: e.write(quads, out))
+        report(name, lambda out, e=exporter: e.write(graph, out))
 
 
 def report(what: str, write: Callable[[BinaryIO], None]) -> None:

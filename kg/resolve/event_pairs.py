@@ -7,12 +7,19 @@ Logistic regression; the weights were fitted on the development halves of ECB+ a
 import math
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
+from datetime import date
 from typing import NamedTuple
 
 from .event_profiles import EventProfile
 
 VETO = -1.0  # never one event, whatever else agrees
-_BIAS = -1.6
+_BIAS = -1.1
+_APART = ((2, 0.0), (7, 1.0), (31, 2.0), (366, 3.0), (math.inf, 7.0))  # days, up to which: how far apart
+_OF_ONE_PERSON = frozenset(  # whom it befalls is which event it is
+    f"kgo:{name}" for name in (
+        "Killing", "Injury", "Arrest", "Release", "Charge", "Trial", "Sentence", "Appointment", "Resignation", "Birth",
+    )
+)
 _RECURRING = frozenset(
     f"kgo:{name}" for name in (
         "Announcement", "Appeal", "Praise", "Criticism", "Promise", "Forecast", "Threat", "Correspondence", "Meeting",
@@ -34,7 +41,7 @@ class PairFeatures(NamedTuple):
     place: float
     places_differ: float
     day: float  # the same day, stated or inferred
-    days_differ: float  # inferred days: 1 for more than two apart, 3 for other months
+    days_differ: float  # 1 for more than two days apart, 2 for more than a week, 3 for more than a month, 7 for years
     figure: float
     figures_differ: float
     noun: float  # "the driver" in the same role
@@ -45,18 +52,21 @@ class PairFeatures(NamedTuple):
 
 
 _WEIGHTS = PairFeatures(
-    story=1.6, same_class=0.0, same_verb=0.9, roles=0.8, participant=1.3, patients_differ=-2.0, agents_differ=-0.3,
-    place=0.9, places_differ=-0.2, day=0.4, days_differ=-0.6, figure=1.0, figures_differ=-0.8, noun=1.3, first=0.5,
+    story=1.6, same_class=0.0, same_verb=0.9, roles=0.8, participant=1.3, patients_differ=-3.0, agents_differ=-0.3,
+    place=0.9, places_differ=-0.2, day=0.4, days_differ=-0.8, figure=1.0, figures_differ=-0.2, noun=1.3, first=0.5,
     alone=0.8, recurring=-1.0, one_article=0.0,
 )
 
 
 def compare_events(one: EventProfile, other: EventProfile, story: float) -> tuple[float, str]:
-    """Probability that the two are one event, and what speaks for it. Proper names and stated days decide."""
+    """Probability that the two are one event, and what speaks for it. Proper names, stated days and victims
+    decide."""
     if one.names and other.names:
         return (0.95, "same proper name") if one.names & other.names else (VETO, "different proper names")
     if one.dates and other.dates and not any(agree(a, b) for a in one.dates for b in other.dates):
         return VETO, "different dates"
+    if one.family in _OF_ONE_PERSON and _differ(one.in_role("kgo:patient"), other.in_role("kgo:patient")):
+        return VETO, "different people"
     features = pair_features(one, other, story)
     return round(probability(features), 3), _reason(features)
 
@@ -77,7 +87,7 @@ def pair_features(one: EventProfile, other: EventProfile, story: float) -> PairF
         place=float(bool(one.places & other.places)),
         places_differ=_differ(one.places, other.places),
         day=float(same_day),
-        days_differ=_distance(days, others) if days and others and not same_day else 0.0,
+        days_differ=0.0 if same_day else _distance(days or one.day_of_print, others or other.day_of_print),
         figure=float(any(one.figures[k] & other.figures[k] for k in counted)),
         figures_differ=float(any(_differ(one.figures[k], other.figures[k]) for k in counted)),
         noun=float(bool(one.nouns & other.nouns)),
@@ -106,16 +116,18 @@ def _differ(one: AbstractSet[object], other: AbstractSet[object]) -> float:
 
 
 def _distance(days: Iterable[str], others: Iterable[str]) -> float:
-    """0 for days at most two apart, 1 within a month, 3 for other months and years."""
-    return min(_between(a, b) for a in days for b in others)
+    """How far the closest two days are apart, on the scale of PairFeatures.days_differ."""
+    return min((_between(a, b) for a in days for b in others), default=0.0)
 
 
 def _between(one: str, other: str) -> float:
     if agree(one, other):
         return 0.0
-    if one[:7] != other[:7]:
+    try:
+        days = abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
+    except ValueError:
         return 3.0
-    return 0.0 if abs(int(one[8:10]) - int(other[8:10])) <= 2 else 1.0
+    return next(scale for limit, scale in _APART if days <= limit)
 
 
 def _reason(features: PairFeatures) -> str:

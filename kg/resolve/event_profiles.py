@@ -55,6 +55,11 @@ class EventProfile:
         """The named entities that take part, whatever their role."""
         return {entity for _, entity in self.slots}
 
+    @property
+    def day_of_print(self) -> set[str]:
+        """The day of publication, which an event without a date is not far from."""
+        return {self.published[:10]} if self.published else set()
+
     def in_role(self, role: str) -> set[str]:
         """The named entities in one role."""
         return {entity for one, entity in self.slots if one == role}

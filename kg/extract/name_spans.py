@@ -113,13 +113,14 @@ def _trim(candidate: Candidate, tokens: list[Token]) -> None:
 
 
 def _cut(candidate: Candidate, tokens: list[Token]) -> None:
-    """Ends a name before a slash, a full name before "of", an institution's before the word for its officer.
+    """Ends a name before a slash or "3/8", a full name before "of", an institution's before the word for its officer.
 
     A given name alone keeps what follows: Charles of Orléans.
     """
     for i in range(candidate.first + 1, candidate.last + 1):
         full = candidate.label == "PERSON" and i > candidate.first + 1
-        if tokens[i].text == "/" or (full and tokens[i].lower in ("of", "at", "from")):
+        part = "/" in tokens[i].text and not tokens[i].text[0].isalpha()
+        if part or (full and tokens[i].lower in ("of", "at", "from")):
             candidate.last = i - 1
             break
     inside = tokens[candidate.first : candidate.last + 1]

@@ -16,13 +16,10 @@ from .gazetteer import (
     place_variants,
     places,
 )
+from .name_people import has_age, like_person, shares_surname
 from .name_shapes import Candidate, is_camel_case, is_model, name_text
 
 _LONGEST_ACRONYM = 5
-_SHORTEST_PERSON = 2  # words: a given name and a surname
-_LONGEST_PERSON = 4  # words of a name with a particle or an initial
-_PARTICLES = frozenset({"de", "da", "di", "del", "della", "van", "von", "der", "den", "al", "el", "bin", "ben", "la"})
-_OLDEST = 111  # years; below the first of the years that stand in dates
 _LIKE_SURNAMES = frozenset({"kgo:Facility", "schema:Place", "schema:NewsMediaOrganization", "schema:City", "kgo:Law"})
 Votes = dict[str, float]
 
@@ -55,10 +52,8 @@ def vote(candidate: Candidate, tokens: list[Token], titled: bool) -> Votes:
         votes["schema:Person"] += _WORDS
     elif len(inside) == 1 and candidate.label == "PERSON" and name.isupper() and len(name) <= _LONGEST_ACRONYM:
         votes["schema:Organization"] += 2 * _LABEL
-    elif len(inside) > 1 and inside[0].text in given_names() and candidate.label in ("PERSON", ""):
-        votes["schema:Person"] += _LABEL
-    elif _like_person(inside, candidate.label) and tokens[candidate.first - 1].lower != "the":
-        votes["schema:Person"] += 1.5 * _LABEL
+    elif weight := _of_person(candidate, tokens):
+        votes["schema:Person"] += weight
     if _is_team(candidate, tokens):
         votes["schema:SportsTeam"] += _KNOWN
     by_context = _from_context(candidate, tokens)
@@ -67,32 +62,16 @@ def vote(candidate: Candidate, tokens: list[Token], titled: bool) -> Votes:
     return votes
 
 
-def _like_person(inside: list[Token], label: str) -> bool:
-    """True for a given name and a surname that the tagger took for an organization, a building or a product."""
-    if label not in ("ORG", "FAC", "PRODUCT", "WORK_OF_ART") or not 1 < len(inside) < _LONGEST_PERSON:
-        return False
-    if given_names().get(inside[0].text) not in ("f", "m") or name_text(inside) in places():
-        return False
-    last = inside[-1]
-    if last.tag != "NNP" or not last.text.isalpha() or not last.text[1:].islower() or _is_word(last):
-        return False
-    middle = all(t.lower in _PARTICLES or len(t.text.rstrip(".")) == 1 for t in inside[1:-1])
-    return middle and (len(inside) > _SHORTEST_PERSON or _among_people(last))
-
-
-def _among_people(head: Token) -> bool:
-    """True for a name in a row with people, for one "who" does something, and for one that speaks."""
-    row = [*head.kids("conj", "appos"), *([head.head] if head.dep in ("conj", "appos") else [])]
-    if any(t.ent == "PERSON" for t in row):
-        return True
-    clause = head.child("relcl")
-    if clause is not None and any(t.lower == "who" for t in clause.children):
-        return True
-    return head.dep == "nsubj" and head.head.lemma in ("say", "tell", "add")
-
-
-def _is_word(token: Token) -> bool:
-    return token.lower in noun_classes() or token.lower in name_heads() or token.text in places()
+def _of_person(candidate: Candidate, tokens: list[Token]) -> float:
+    """Weight that the words of a name give to its being a person's."""
+    inside = tokens[candidate.first : candidate.last + 1]
+    if shares_surname(candidate, tokens):
+        return _KNOWN
+    if len(inside) > 1 and inside[0].text in given_names() and candidate.label in ("PERSON", ""):
+        return _LABEL
+    if like_person(inside, candidate.label) and tokens[candidate.first - 1].lower != "the":
+        return 1.5 * _LABEL
+    return 0.0
 
 
 def decide(votes: Iterable[Mapping[str, float]]) -> str:
@@ -187,17 +166,9 @@ def _from_context(candidate: Candidate, tokens: list[Token]) -> str | None:
     if candidate.label == "ORG" and head.dep == "pobj" and head.head.lower in ("in", "near"):
         place = places().get(name_text(tokens[candidate.first : candidate.last + 1]))
         return place.type if place else None
-    if _has_age(candidate, tokens):
+    if has_age(candidate, tokens):
         return "schema:Person"
     return _described(head, first) or _from_determiner(first, head, candidate)
-
-
-def _has_age(candidate: Candidate, tokens: list[Token]) -> bool:
-    """True for "X, 19, ...": people's ages stand so."""
-    behind = tokens[candidate.last + 1 : candidate.last + 4]
-    if len(behind) < 3 or behind[0].text != "," or behind[2].text not in (",", ".", ")"):
-        return False
-    return behind[1].text.isdigit() and 0 < int(behind[1].text) < _OLDEST and behind[1].sent is behind[0].sent
 
 
 def is_area(candidate: Candidate, tokens: list[Token]) -> bool:

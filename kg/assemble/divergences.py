@@ -17,6 +17,7 @@ _SUBJECT, _PREDICATE, _OBJECT = term("rdf:subject"), term("rdf:predicate"), term
 _NEGATED, _LABEL, _DERIVED = term("kgo:negated"), term("rdfs:label"), term("prov:wasDerivedFrom")
 _COMPARED = frozenset(map(term, FUNCTIONAL))
 _NAMING = frozenset(map(term, ("rdfs:label", "skos:altLabel", "kgo:calledAs", "kgo:currency")))
+_OF_THOSE = frozenset({"those", "them", "whom"})  # "20 of those injured"
 _LITERAL = re.compile(r'"(.*)"(?:\^\^<.*>|@.*)?', re.S)
 
 
@@ -27,8 +28,8 @@ def comparison_graph(names: Names) -> str:
 
 def write_divergences(blocks: Mapping[str, list[Row]], articles: Iterable[Article], names: Names) -> Iterator[Row]:
     """The rows of every divergence; `blocks` are the rows of each statement, by its node."""
-    published = {names.article(article.id): moment(article.date) for article in articles}
-    claims = (_claim(rows, published) for rows in _compared(blocks))
+    known = {names.article(article.id): article for article in articles}
+    claims = (_claim(rows, known) for rows in _compared(blocks))
     for divergence in find_divergences(claims):
         yield from _rows(divergence, names)
 
@@ -46,20 +47,21 @@ def _compared(blocks: Mapping[str, list[Row]]) -> Iterator[list[Row]]:
             yield rows
 
 
-def _claim(rows: list[Row], published: Mapping[str, str | None]) -> Claim:
+def _claim(rows: list[Row], articles: Mapping[str, Article]) -> Claim:
     about: dict[str, str] = {predicate: value for _, predicate, value, _ in rows}
 
     def text(name: str) -> str:
         return _text(about.get(term(name), ""))
 
-    article = about[_DERIVED]
+    article = articles[about[_DERIVED]]
     prefixed = shorten(about[_PREDICATE][1:-1]) or about[_PREDICATE]
     compared = prefixed in FUNCTIONAL
     return Claim(
         statement=rows[0][0], subject=about[_SUBJECT], predicate=prefixed,
         value=_text(about[_OBJECT]) if compared else about[_OBJECT],
-        article=article, source=about.get(term("kgo:accordingTo"), ""), published=_text(published.get(article) or ""),
-        quantifier=_local(text("kgo:quantifier")), part=text("kgo:partial") == "true", counted=text("kgo:counted"),
+        article=about[_DERIVED], outlet=article.publisher or "", published=_text(moment(article.date) or ""),
+        source=about.get(term("kgo:accordingTo"), ""), quantifier=_local(text("kgo:quantifier")),
+        part=text("kgo:partial") == "true" or text("kgo:counted") in _OF_THOSE, counted=text("kgo:counted"),
         unit=text("kgo:currency"), negated=about[_NEGATED] == TRUE, modality=_local(text("kgo:modality")),
         when=text("kgo:when"),
     )  # fmt: skip

@@ -43,12 +43,14 @@ def divergences(*, graph: str, name: str | None, as_json: bool) -> int:
 
 
 def disagreement_text(one: "Disagreement") -> str:
-    """A heading, and a line with the sentence beneath for each value."""
+    """A heading, and a line with the sentence beneath for each value; one that repeats itself is heard once."""
     kind = click.style(one.kind, fg=_COLOURS.get(one.kind), bold=True)
     lines = [f"{kind}  {one.subject} · {one.property}  ({one.reason})"]
-    width = max((len(one_line(value.value, 40)) for value in one.values), default=0)
+    told: dict[tuple[str, str], str] = {}
     for value in one.values:
         who = "" if value.source == value.outlet else f" · {one_line(value.source, 50)}"
-        lines.append(f"  {one_line(value.value, 40):<{width}}  {dated(value.outlet, value.date)}{who}")
-        lines.append(f"  {'':<{width}}  “{one_line(value.quote)}”")
+        told.setdefault((one_line(value.value, 40), dated(value.outlet, value.date) + who), value.quote)
+    width = max((len(shown) for shown, _ in told), default=0)
+    for (shown, where), quote in told.items():
+        lines += [f"  {shown:<{width}}  {where}", f"  {'':<{width}}  “{one_line(quote)}”"]
     return "\n".join(lines)

@@ -25,6 +25,7 @@ class Claim:
     article: str
     source: str = ""  # who says so; the article where it speaks itself, "" where the source is not known
     published: str = ""  # ISO 8601, of the article; "" where it is not known
+    outlet: str = ""  # the article's publisher, "" where it is not known
     quantifier: str = ""  # "AtLeast", "MoreThan", "About", "AtMost"
     part: bool = False  # a part of a larger figure: 66 children among 260
     counted: str = ""  # what is counted: "Palestinians"

@@ -56,6 +56,7 @@ class _Reading:
         self.claims = sorted(claims, key=lambda c: c.statement)
         self.one = self.claims[0]
         self.tellers = {(c.article, c.source) for c in claims}
+        self.voices = {voice for c in claims for voice in (c.outlet or c.article, c.source) if voice}
         self.published = sorted({c.published for c in claims})
         self.head = _head(self.one.counted)
 
@@ -75,12 +76,17 @@ def _by_value(claims: list[Claim]) -> Iterator[Divergence]:
     for component in _components(links):
         members = [readings[i] for i in component]
         pairs = [(i, j) for i in component for j in component if j > i and j in links[i]]
-        weights = {(i, j): (_GRAVITY[links[i][j][0]], readings[i].one.part or readings[j].one.part) for i, j in pairs}
-        gravest = min(pairs, key=lambda pair: weights[pair])
-        kind, reason = links[gravest[0]][gravest[1]]
+        i, j = min(pairs, key=lambda pair: (_GRAVITY[links[pair[0]][pair[1]][0]], _weakness(readings, pair)))
+        kind, reason = links[i][j]
         told = sorted({c.statement for reading in members for c in reading.claims})
         values = tuple(dict.fromkeys(reading.one.shown for reading in members))
         yield Divergence(members[0].one.subject, members[0].one.predicate, kind, tuple(told), values, reason)
+
+
+def _weakness(readings: list[_Reading], pair: tuple[int, int]) -> tuple[bool, int]:
+    """Pairs of whole figures that many tell come first: they are what a reader wants to hear of."""
+    one, other = (readings[n] for n in pair)
+    return one.one.part or other.one.part, -min(len(one.tellers), len(other.tellers))
 
 
 def _order(reading: _Reading) -> tuple[object, ...]:
@@ -109,7 +115,7 @@ def _compare(one: _Reading, other: _Reading) -> _Verdict | None:
     """How two different readings stand to each other; None where they are not about the same, or are the same."""
     a, b = one.one, other.one
     if a.predicate in DATES:
-        can_be, why = dates_agree(a.value, b.value), _coarser(a, b)
+        can_be, why = dates_agree(a.value, b.value), _dates_reason(a, b)
     elif a.predicate in AGES:
         can_be, why = _ages_agree(a, b), f"{a.shown} and {b.shown} years, at different times"
     else:
@@ -129,12 +135,17 @@ def _compare(one: _Reading, other: _Reading) -> _Verdict | None:
 def _later(one: _Reading, other: _Reading) -> str:
     """In words, that one value was reported clearly later than the other; "" where both were told at one time.
 
-    Where somebody keeps to the old value after the new one is out, the two are of one time.
+    Where somebody keeps to the old value after the new one is out, the two are of one time. Tolls rise: a
+    later, lower figure is an update only from somebody who told the higher one.
     """
     old, new = sorted((one, other), key=lambda reading: reading.published)
     if old.published[-1] > new.published[0] or not clearly_later(old.published[-1], new.published[0]):
         return ""
-    return f"{new.one.shown} was reported on {new.published[0][:10]}, {old.one.shown} on {old.published[0][:10]}"
+    falls = old.one.predicate in FIGURES and _number(new.one.value) < _number(old.one.value)
+    if falls and not old.voices & new.voices:
+        return ""
+    then, now = (reading.published[0].replace("T", " ")[:16] for reading in (old, new))
+    return f"{old.one.shown} was reported on {then}, {new.one.shown} on {now}"
 
 
 def _figures_agree(one: _Reading, other: _Reading) -> tuple[bool, str] | None:
@@ -164,7 +175,9 @@ def _ages_agree(a: Claim, b: Claim) -> bool:
     return overlap(first, second)
 
 
-def _coarser(a: Claim, b: Claim) -> str:
+def _dates_reason(a: Claim, b: Claim) -> str:
+    if "T" in a.value and "T" in b.value:
+        return f"{a.shown} and {b.shown} are about the same time"
     coarse, fine = sorted((a, b), key=lambda claim: (len(claim.value), claim.value))
     return f"{coarse.shown} leaves room for {fine.shown}"
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from math import inf
 
 _ABOUT = 0.1  # "about 100" is taken as 90 to 110
+_HALF_AN_HOUR = 1800  # seconds
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T.*)?)?)?")
 _MONTH_DAY = re.compile(r"--(\d\d-\d\d)")
 
@@ -67,13 +68,14 @@ def _has_month_day(value: str, month_day: str) -> bool:
 
 
 def _times_agree(one: str, other: str) -> bool:
-    """Equal instants; where one of them names no zone, days that lie at most one apart."""
+    """Instants at most half an hour apart, as witnesses tell the time; where only one of them names a zone,
+    days that lie at most one apart."""
     first, second = moment(one), moment(other)
     if first is None or second is None:
         return True
     if (first.tzinfo is None) != (second.tzinfo is None):
         return abs((first.date() - second.date()).days) <= 1
-    return first == second
+    return abs((first - second).total_seconds()) <= _HALF_AN_HOUR
 
 
 def moment(value: str) -> datetime | None:

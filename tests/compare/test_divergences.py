@@ -42,12 +42,20 @@ def test_a_figure_that_rises_over_days_is_brought_up_to_date():
     days = [claim(3, "a", "2024-03-12"), claim(9, "b", "2024-03-13"), claim(11, "c", "2024-03-14")]
     (found,) = find_divergences(days)
     assert (found.kind, len(found.statements)) == (Kind.UPDATE, 3)
-    assert found.reason == "9 was reported on 2024-03-13, 3 on 2024-03-12"
+    assert found.reason == "3 was reported on 2024-03-12, 9 on 2024-03-13"
 
 
 def test_who_keeps_to_the_old_figure_contradicts_the_new_one():
     days = [claim(3, "a", "2024-03-12"), claim(9, "b", "2024-03-13"), claim(3, "c", "2024-03-14")]
     assert kind(*days) is Kind.CONTRADICTION
+
+
+def test_a_lower_figure_is_an_update_from_who_told_the_higher_one():
+    high = claim(50, "a", source="police")
+    assert kind(high, claim(40, "b", "2024-03-13", source="police")) is Kind.UPDATE
+    assert kind(high, claim(40, "b", "2024-03-13", source="mayor")) is Kind.CONTRADICTION
+    outlets = replace(high, outlet="Wire"), claim(40, "b", "2024-03-13", source="mayor", outlet="Wire")
+    assert kind(*outlets) is Kind.UPDATE
 
 
 def test_of_articles_without_a_date_nobody_knows_which_is_later():

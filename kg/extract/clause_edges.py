@@ -72,6 +72,8 @@ def makes_edges(clause: Clause) -> bool:
     first = clause.chain[0]
     if first.dep == "advcl" and (first.lower in lexicon_words("participial_prepositions.txt") or _is_aside(first)):
         return False
+    if clause.verb.lemma == "do" and not clause.objects:  # "as they did for his rival"
+        return False
     return not any(link.lemma == "make" and following.tag == "VBG" for link, following in pairwise(clause.chain))
 
 

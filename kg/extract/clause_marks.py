@@ -15,6 +15,7 @@ _MODALS = {
     "wo": Modality.PREDICTED, "shall": Modality.PREDICTED, "'ll": Modality.PREDICTED, "’ll": Modality.PREDICTED,
 }  # fmt: skip
 _CONDITIONS = frozenset({"if", "unless", "lest", "provided", "providing", "supposing", "assuming"})
+_EVERYBODY = frozenset({"all", "everybody", "everyone", "everything"})
 _NEGATIVES = frozenset({"no", "none", "nobody", "nothing", "neither", "nor"})
 _NEGATIVE_ADVERBS = frozenset({"never", "hardly", "scarcely", "nowhere", "neither"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -112,11 +113,13 @@ def _not_only(neg: Token, verb: Token) -> bool:
 
 
 def _negative(noun: Token) -> bool:
-    """True for *nobody*, *no deaths*, *none of them*, *neither X nor Y*."""
+    """True for *nobody*, *no deaths*, *none of them*, *neither X nor Y*, *not everyone*."""
     if noun.lower in _NEGATIVES:
         return True
     return any(
-        (c.dep in ("det", "neg") and c.lower in _NEGATIVES) or (c.dep == "preconj" and c.lower == "neither")
+        (c.dep in ("det", "neg") and c.lower in _NEGATIVES)
+        or (c.dep == "preconj" and c.lower == "neither")
+        or (c.lower == "not" and c.i < noun.i and noun.lower in _EVERYBODY)
         for c in noun.children
     )
 

@@ -138,14 +138,12 @@ class Descriptions:
         return (chain, 0.85, "the title of the person") if known else None
 
     def _of_party(self, head: Token, holders: list[Chain]) -> list[Chain]:
-        """The holders of whom the party in "the Republican candidate" is told, or may be: of no other one."""
+        """The holders of whom the article tells the party in "the Republican candidate"."""
         words = party_words("word")
         party = next((words[c.text] for c in head.children if c.i < head.i and c.text in words), None)
         if party is None or not holders:
             return holders
-        known = [(chain, self._party(chain, words)) for chain in holders]
-        members = [chain for chain, own in known if own == party]
-        return members or [chain for chain, own in known if own is None and len(holders) == 1]
+        return [chain for chain in holders if self._party(chain, words) == party]
 
     def _party(self, chain: Chain, words: dict[str, str]) -> str | None:
         """The party that a word right in front of one of the person's names tells."""

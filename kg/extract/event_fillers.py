@@ -74,7 +74,7 @@ class RoleFiller:
         if role != AGENT and not word_kinds().get(token.lemma, _NO_KINDS).isdisjoint(_NEVER):
             return "-"
         if event >= 0 and role in (AGENT, INSTRUMENT):
-            role = CAUSE
+            role = "-" if self.drafts[event].trigger.type == draft.trigger.type else CAUSE  # "the election elects"
         if role == PATIENT and (token.ent == "MONEY" or self._is_body_part(draft, token)):
             return "-"
         if role == RECIPIENT and not self._may_receive(draft, token, event):

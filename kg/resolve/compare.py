@@ -91,7 +91,8 @@ def _clipped(short: str, full: str) -> bool:
     """Met / Metropolitan Police: one short capitalised word that begins the first of several words."""
     first, *more = fold(full).split() or [""]
     word = fold(short)
-    return bool(more) and is_clip(short) and len(first) > len(word) + 2 and first.startswith(word)
+    inner = full.split()[0][1:] if more else ""  # MacBook Air is no longer form of Mac
+    return inner.islower() and is_clip(short) and len(first) > len(word) + 2 and first.startswith(word)
 
 
 def is_clip(name: str) -> bool:

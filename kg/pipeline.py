@@ -66,20 +66,24 @@ def extract_all(
     on_problem: OnProblem | None = None,
 ) -> list[Findings]:
     """Findings of all articles of the inputs, ordered by article id, with identifiers that hold across them."""
+    from kg.export.pause import collector_paused
     from kg.read import read_articles
     from kg.resolve import resolve_findings
 
     articles = read_articles(inputs, date=date, publisher=publisher, on_problem=on_problem)
-    found = extract_articles(articles, model=model, workers=workers, progress=progress, on_problem=on_problem)
-    return resolve_findings(found)
+    found = list(extract_articles(articles, model=model, workers=workers, progress=progress, on_problem=on_problem))
+    with collector_paused():
+        return resolve_findings(found)
 
 
 def assemble_graph(findings: Iterable[Findings], *, base_iri: str | None = None) -> "Graph":
     """The graph that resolved findings say (design/graph-model.md)."""
+    from kg.export.pause import collector_paused
     from kg.graph import Graph
     from kg.vocab import DEFAULT_BASE
 
-    return Graph.from_findings(findings, base_iri=base_iri or DEFAULT_BASE)
+    with collector_paused():
+        return Graph.from_findings(findings, base_iri=base_iri or DEFAULT_BASE)
 
 
 def build_graph(

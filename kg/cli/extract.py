@@ -18,6 +18,7 @@ def extract(*, inputs: tuple[str, ...], samples: bool, workers: int, model: str 
     INPUT is a file (.txt, .jsonl), a folder, a glob, or - for standard input.
     """  # fmt: skip
     from kg.export import open_target
+    from kg.export.pause import collector_paused
     from kg.model.codec import findings_to_json
     from kg.pipeline import extract_all
 
@@ -26,6 +27,6 @@ def extract(*, inputs: tuple[str, ...], samples: bool, workers: int, model: str 
             inputs_of(inputs, samples), model=model, workers=workers, date=date, publisher=publisher,
             progress=watch.progress, on_problem=watch.problem,
         )  # fmt: skip
-    with open_target(output) as stream:
+    with open_target(output) as stream, collector_paused():
         stream.writelines(f"{findings_to_json(findings)}\n".encode() for findings in found)
     return watch.exit_code()

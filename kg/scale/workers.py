@@ -4,6 +4,7 @@ Forking after the load shares the weights; only articles go in and findings come
 are never pickled: that alone costs a quarter of the CPU time).
 """
 
+import gc
 import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -38,8 +39,12 @@ def map_articles(
         for group in groups:
             yield from _read_here(read, group, on_failure)
         return
-    while groups:
-        yield from _map_there(read, groups, workers, on_failure)
+    gc.freeze()  # what the workers inherit stays shared: their collectors never write to it
+    try:
+        while groups:
+            yield from _map_there(read, groups, workers, on_failure)
+    finally:
+        gc.unfreeze()
 
 
 def _read_here(read: Reading, group: list[Article], on_failure: OnFailure) -> Iterator[Findings]:

@@ -14,7 +14,7 @@ from .event_profiles import EventProfile
 
 VETO = -1.0  # never one event, whatever else agrees
 _BIAS = -1.1
-_APART = ((2, 0.0), (7, 1.0), (31, 2.0), (366, 3.0), (math.inf, 7.0))  # days, up to which: how far apart
+_APART = ((2, 0.0), (7, 0.5), (31, 1.0), (366, 3.0), (math.inf, 7.0))  # days, up to which: how far apart
 _OF_ONE_PERSON = frozenset(  # whom it befalls is which event it is
     f"kgo:{name}" for name in (
         "Killing", "Injury", "Arrest", "Release", "Charge", "Trial", "Sentence", "Appointment", "Resignation", "Birth",
@@ -41,7 +41,7 @@ class PairFeatures(NamedTuple):
     place: float
     places_differ: float
     day: float  # the same day, stated or inferred
-    days_differ: float  # 1 for more than two days apart, 2 for more than a week, 3 for more than a month, 7 for years
+    days_differ: float  # 0.5 for more than two days apart, 1 for a week, 3 for a month, 7 for years
     figure: float
     figures_differ: float
     noun: float  # "the driver" in the same role
@@ -53,7 +53,7 @@ class PairFeatures(NamedTuple):
 
 _WEIGHTS = PairFeatures(
     story=1.6, same_class=0.0, same_verb=0.9, roles=0.8, participant=1.3, patients_differ=-3.0, agents_differ=-0.3,
-    place=0.9, places_differ=-0.2, day=0.4, days_differ=-0.8, figure=1.0, figures_differ=-0.2, noun=1.3, first=0.5,
+    place=0.9, places_differ=-0.2, day=0.8, days_differ=-0.8, figure=1.0, figures_differ=-0.2, noun=1.3, first=0.5,
     alone=0.8, recurring=-1.0, one_article=0.0,
 )
 

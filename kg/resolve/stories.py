@@ -22,7 +22,7 @@ _CLASS_WEIGHT = {
 }
 _OTHER_WEIGHT = 0.8
 _HEADLINE_WEIGHT = 0.5
-_LEAST = 0.08
+_LEAST = 0.05
 _WORD = re.compile(r"\w{4,}")
 
 

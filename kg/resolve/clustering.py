@@ -18,6 +18,7 @@ from .names import fold, person_tokens
 from .profiles import Profile
 from .rulings import Rulings
 
+_OF = frozenset({"of", "for", "at", "in", "to"})
 JOINABLE = frozenset({"person", "organization", "place", "group", "work", "product"})
 
 
@@ -58,7 +59,16 @@ def _group_key(profile: Profile) -> Key:
             return ("person", " ".join(tokens), profile.article, profile.local)
         return ("person", " ".join(tokens))
     name = fold(profile.label) or profile.label
+    if profile.family == "position" and not _tells_where(name, profile.company):
+        return ("position", name, profile.article)
     return (profile.family, name, profile.entity.type) if profile.entity.type in APART else (profile.family, name)
+
+
+def _tells_where(office: str, company: frozenset[str]) -> bool:
+    """ "director of the fund", "us president": an office of many bodies is one only where its name says of which."""
+    words = office.split()
+    starts = (" ".join(words[:length]) for length in range(1, len(words)))
+    return not _OF.isdisjoint(words) or any(start in company for start in starts)
 
 
 def _apply(rulings: Rulings, partition: Partition) -> None:

@@ -104,7 +104,8 @@ def _identifiers(described: list[tuple[Entity, Cluster]]) -> list[str]:
 
 def _slug(entity: Entity, cluster: Cluster) -> str:
     base = slug(entity.label)[:80].rstrip("-")
-    if entity.named:
+    in_one_article = cluster.family == "position" and len(cluster.key) > 2
+    if entity.named and not in_one_article:
         return base
     profile = cluster.profiles[0]
     return f"{slug(profile.article)[:60]}-{base}"

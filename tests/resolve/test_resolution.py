@@ -84,3 +84,43 @@ def test_the_order_of_the_articles_changes_nothing(order):
     names = sorted(order)
     found = {name: told(f"a{names.index(name)}", name) for name in order}
     assert resolve_findings([found[n] for n in order]) == resolve_findings([found[n] for n in names])
+
+
+def test_an_office_of_many_bodies_is_one_only_where_its_name_says_of_which():
+    found = [told(a, "director", "director of Port Trust", kind="kgo:Position") for a in ("a", "b")]
+    assert sorted(labels(found)) == ["position/a-director", "position/b-director", "position/director-of-port-trust"]
+
+
+def test_a_slip_of_the_pen_joins_names_in_articles_of_one_story():
+    others = ("Ada Brook", "Tom Hale", "Joan Hart")
+    right = told("a", "Kestrelton Road", *others, kind="kgo:Facility")
+    assert len(labels([right, told("b", "Kestreltan Road", kind="kgo:Facility")])) == 5
+    assert len(labels([right, told("b", "Kestreltan Road", *others, kind="kgo:Facility")])) == 4
+
+
+def test_a_bare_surname_of_two_bearers_joins_the_one_of_its_story():
+    found = [
+        told("a", "Joan Hart", "Ada Brook", "Tom Hale", "Lake Reed"),
+        told("b", "George Hart"),
+        told("c", "Hart", "Ada Brook", "Tom Hale", "Lake Reed"),
+    ]
+    assert len(labels(found)) == 5
+
+
+def test_a_clipped_name_joins_the_body_of_its_story():
+    others = ("Ada Brook", "Tom Hale", "Joan Hart")
+    names = {"a": "Met", "b": "Metropolitan Watch"}
+    found = [told(article, name, *others, kind="schema:Organization") for article, name in names.items()]
+    assert "entity/metropolitan-watch" in labels(found) and "entity/met" not in labels(found)
+
+
+def test_a_place_read_as_a_person_once_is_the_place():
+    others = ("Ada Brook", "Tom Hale", "Joan Hart")
+
+    def sandbank(article, kind):
+        found = told(article, "Sandbank", *others)
+        entities = (replace(found.entities[0], type=kind), *found.entities[1:])
+        return replace(found, entities=entities)
+
+    found = [sandbank("a", "schema:Place"), sandbank("b", "schema:Place"), sandbank("c", "schema:Person")]
+    assert sorted(labels(found)) == ["entity/ada-brook", "entity/joan-hart", "entity/sandbank", "entity/tom-hale"]

@@ -103,12 +103,12 @@ def _stretches(findings: Findings) -> Iterable[tuple[Span, Factuality]]:
 
 
 def _told(findings: Findings) -> Iterable[tuple[str, Span]]:
-    """Whom the article itself tells something of: sources of attributions, subjects of asserted triples."""
+    """Whom the article itself tells something of: sources of attributions, subjects of asserted clauses."""
     for attribution in findings.attributions:
         if attribution.speaker is not None and attribution.source is not None and not attribution.reported:
             yield attribution.speaker, attribution.source
     for triple in findings.triples:
         end = triple.subject
-        own = triple.factuality.asserted and triple.predicate.start is not None
+        own = triple.factuality.asserted and triple.extractor == "clause" and triple.predicate.start is not None
         if own and end.entity is not None and end.start is not None and end.end is not None:
             yield end.entity, Span(end.start, end.end)

@@ -1,6 +1,6 @@
 """Events: class, label, roles, place, time and figures."""
 
-from kg.model import Argument, Event, Figure, Findings
+from kg.model import Argument, Event, Factuality, Figure, Findings
 from kg.vocab.pronouns import is_bare_pronoun
 
 from .sheet import Reading, Sheet
@@ -14,14 +14,17 @@ def write_events(findings: Findings, sheet: Sheet) -> None:
     that it only lets others tell, or foresees, or denies, is a kgo:ClaimedEvent.
     """
     labels = _labels(findings)
+    plainest = _plainest(findings)
     told = {event.event for event in findings.events if event.factuality.asserted}
+    nodes = _told_of(findings)
     for event in findings.events:
-        if not event.is_node:
+        if event.event not in nodes:
             continue
         node = sheet.names.resource(event.event)
         reading = Reading(event.evidence, "events", event.factuality, event.confidence)
         trigger = Reading(event.trigger, "events", event.factuality, event.confidence)
-        sheet.state(node, term("rdf:type"), term(event.type), trigger)
+        if plainest[_telling(event)] is event:
+            sheet.state(node, term("rdf:type"), term(event.type), trigger)
         if event.event not in told:
             sheet.add(node, term("rdf:type"), term("kgo:ClaimedEvent"))
         _write_names(event, labels[event.event], trigger, sheet)
@@ -33,6 +36,31 @@ def write_events(findings: Findings, sheet: Sheet) -> None:
                 sheet.state(node, term(predicate), when, reading)
         for figure in event.figures:
             _write_figure(figure, node, reading, sheet)
+
+
+def _told_of(findings: Findings) -> set[str]:
+    """Events of which the article tells anything: a role, a figure, a date, a name, or a part in something else."""
+    nodes = [event for event in findings.events if event.is_node]
+    ends = [end for t in findings.triples if t.predicate.iri for end in (t.subject, t.object) if end is not None]
+    ends += [argument for event in nodes for argument in event.arguments]
+    meant = {end.entity for end in ends if end.entity is not None}
+    dated = {e.event for e in nodes if e.end_date or (e.date and not e.date_inferred)}
+    full = {e.event for e in nodes if e.arguments or e.figures or e.name}
+    return {e.event for e in nodes} & (meant | dated | full)
+
+
+def _telling(event: Event) -> tuple[str, str, Factuality]:
+    return event.event, event.type, event.factuality
+
+
+def _plainest(findings: Findings) -> dict[tuple[str, str, Factuality], Event]:
+    """The mention that tells best what kind of event it is, for each way in which it is told: a verb before a
+    noun, more arguments before fewer. The class is stated there; nouns that only refer back state nothing."""
+    ranked = sorted(findings.events, key=lambda e: (e.nominal, -len(e.arguments), e.trigger))
+    best: dict[tuple[str, str, Factuality], Event] = {}
+    for event in ranked:
+        best.setdefault(_telling(event), event)
+    return best
 
 
 def _labels(findings: Findings) -> dict[str, str]:

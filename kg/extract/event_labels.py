@@ -8,6 +8,7 @@ from kg.vocab.pronouns import is_bare_pronoun
 from .event_lexicon import event_frames
 
 _AFTER = ("kgo:patient", "kgo:recipient")
+_WITHOUT_AGENT = frozenset({"kgo:Death", "kgo:Birth"})  # "police die three miners" is no sentence
 _LONGEST = 60  # characters of a phrase that still fits a label
 
 
@@ -23,7 +24,7 @@ def event_label(kind: str, arguments: list[Argument], entities: Mapping[str, Ent
     place = _named(arguments, ("schema:location",), entities)
     if kind == "kgo:Visit":
         other = other or place
-    if agent and other and agent != other:
+    if agent and other and agent != other and kind not in _WITHOUT_AGENT:
         return f"{agent} {_plural(frame.label_verb) if many else frame.label_verb} {other}"
     noun = frame.label_noun
     if other:
@@ -41,7 +42,7 @@ def _is_plural(argument: Argument, entities: Mapping[str, Entity]) -> bool:
 def _plural(verb: str) -> str:
     """The verb of a plural subject: "attacks" -> "attack", "lays off" -> "lay off"."""
     first, space, rest = verb.partition(" ")
-    if first.endswith("ies"):
+    if first.endswith("ies") and len(first) > 4:  # "dies" -> "die"
         first = first[:-3] + "y"
     else:
         first = first.removesuffix("es") if first.endswith(("ches", "shes", "oes")) else first.removesuffix("s")

@@ -36,7 +36,9 @@ def resolve_entities(findings: Iterable[Findings], rulings: Iterable[Ruling] = (
             ids[profile.article, profile.local] = identifier
         if cluster.decisions:
             last = max(p.article for p in cluster.profiles)
-            decisions[last] += [replace(d, entity=identifier) for d in cluster.decisions]
+            told = set(entity.names)
+            settled = [d for d in cluster.decisions if d.verdict == "same" or not {d.left, d.right} <= told]
+            decisions[last] += [replace(d, entity=identifier) for d in settled]
     return EntityResolution(ids, entities, decisions)
 
 

@@ -89,7 +89,25 @@ def _merge(told: Mapping[str, list[EventProfile]], stories: Stories) -> list[Eve
             big.decisions += small.decisions
             for profile in small.profiles:
                 home[profile.key] = big
-    return sorted({id(c): c for c in home.values()}.values(), key=lambda c: c.profiles[0].key)
+    clusters = sorted({id(c): c for c in home.values()}.values(), key=lambda c: c.profiles[0].key)
+    _drop_settled(clusters, home)
+    return clusters
+
+
+def _drop_settled(clusters: list[EventCluster], home: Mapping[tuple[str, int, str], EventCluster]) -> None:
+    """Of the unsure decisions keeps the best one between each two clusters, and none within one."""
+    seen = set()
+    for cluster in clusters:
+        kept = []
+        for decision in sorted(cluster.decisions, key=lambda d: (-d[3], d[1].key, d[2].key)):
+            verdict, one, other, _, _ = decision
+            left, right = home[one.key], home[other.key]
+            pair = frozenset((left.profiles[0].key, right.profiles[0].key))
+            if verdict == "same" or (left is not right and pair not in seen):
+                kept.append(decision)
+            if verdict != "same":
+                seen.add(pair)
+        cluster.decisions = kept
 
 
 def _candidates(

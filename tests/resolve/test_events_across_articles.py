@@ -126,6 +126,14 @@ def test_a_merge_is_a_decision_with_score_and_reason():
     assert "place" in decision.reason and "same verb" in decision.reason and 0.5 <= decision.score < 1
 
 
+def test_no_unsure_decision_is_left_within_one_event():
+    found = resolve_findings(STORIES)
+    homes = {e.event for f in found for e in f.events}
+    unsure = [d for f in found for d in f.decisions if d.verdict == "unsure"]
+    assert len(unsure) == len(set(unsure)) <= len(homes) ** 2
+    assert all(d.score >= 0.4 for d in unsure)
+
+
 STORIES = [
     story("a", ("crash", "kgo:Accident", {"date": "2024-05-14"}), ("killed", "kgo:Killing", {"figures": deaths(7.0)})),
     story("b", ("crash", "kgo:Accident", {}), ("died", "kgo:Death", {"roles": {"patient": "Ada Brook"}})),

@@ -83,8 +83,9 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag != "VBN" or any(c.dep == "aux" for c in verb.children):
         return False
-    if verb.child("nsubj") is not None:  # "saw the jets delivered"
-        return verb.dep == "ccomp" and verb.child("dobj") is None and verb.child("nsubj").i > verb.head.i
+    subject = verb.child("nsubj")
+    if subject is not None:  # "saw the jets delivered"
+        return verb.dep == "ccomp" and verb.child("dobj") is None and subject.i > verb.head.i
     if verb.dep in ("acl", "amod", "advcl"):
         return verb.child("dobj") is None
     return verb.dep == "conj" and verb.child("dobj") is None and verb.head.pos == "VERB" and is_passive(verb.head)

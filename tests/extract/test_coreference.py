@@ -35,7 +35,7 @@ def entities_of(findings: Findings, words: str) -> set[str]:
     return {m.entity for m in findings.mentions if text[m.start : m.end] == words}
 
 
-@pytest.mark.parametrize("case", map(marked, CASES))
+@pytest.mark.parametrize("case", list(map(marked, CASES)))
 def test_chains_of_a_text(annotator, case):
     findings = resolved(annotator, case["text"])
     for group in case.get("same", ()):

@@ -26,7 +26,7 @@ def names(annotator, article: Article) -> list[tuple[str, str, str]]:
     ]
 
 
-@pytest.mark.parametrize("case", map(marked, CASES))
+@pytest.mark.parametrize("case", list(map(marked, CASES)))
 def test_names_of_a_sentence(annotator, case):
     found = names(annotator, make_article(case["text"]))
     for expected in case["names"]:

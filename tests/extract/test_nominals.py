@@ -19,7 +19,7 @@ def marked(case):
     return pytest.param(case, id=case["text"][:50], marks=marks)
 
 
-@pytest.mark.parametrize("case", map(marked, CASES))
+@pytest.mark.parametrize("case", list(map(marked, CASES)))
 def test_nominals_and_pronouns_of_a_sentence(annotator, case):
     article = make_article(case["text"])
     annotation = annotator.annotate(article)

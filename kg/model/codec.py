@@ -57,16 +57,22 @@ def findings_from_json(line: str) -> Findings:
 # --- writing -----------------------------------------------------------------------------------
 
 
+_SCALARS = frozenset({str, int, float, bool, type(None), Span})
+
+
 def _pruned(value: Any) -> Any:
-    """Drops None-valued keys marked optional by a leading '?', keeps the rest."""
-    if isinstance(value, dict):
-        return {
-            key.lstrip("?"): _pruned(item)
-            for key, item in value.items()
-            if not (key.startswith("?") and _absent(item))
-        }
-    if isinstance(value, (list, tuple)):
-        return [_pruned(item) for item in value]
+    """Drops what is absent under a key marked optional by a leading '?', keeps the rest."""
+    kind = value.__class__
+    if kind is dict:
+        kept: Json = {}
+        for key, item in value.items():
+            if key[0] != "?":
+                kept[key] = item if item.__class__ in _SCALARS else _pruned(item)
+            elif not _absent(item):
+                kept[key[1:]] = item if item.__class__ in _SCALARS else _pruned(item)
+        return kept
+    if kind is list or kind is tuple:
+        return [item if item.__class__ in _SCALARS else _pruned(item) for item in value]
     return value
 
 

@@ -1,6 +1,7 @@
 """The one place where the stages meet: articles -> findings -> identity -> graph."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,7 +72,8 @@ def extract_all(
     from kg.resolve import resolve_findings
 
     articles = read_articles(inputs, date=date, publisher=publisher, on_problem=on_problem)
-    found = list(extract_articles(articles, model=model, workers=workers, progress=progress, on_problem=on_problem))
+    with collector_paused() if workers > 1 else nullcontext():  # workers collect for themselves
+        found = list(extract_articles(articles, model=model, workers=workers, progress=progress, on_problem=on_problem))
     with collector_paused():
         return resolve_findings(found)
 

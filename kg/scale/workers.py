@@ -66,7 +66,7 @@ def _map_there(
     global _read  # noqa: PLW0603 - what a forked worker inherits
     _read = read
     running: deque[tuple[list[Article], Future[list[Findings]]]] = deque()
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork")) as pool:
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork"), initializer=gc.enable) as pool:
         while groups or running:
             while groups and len(running) < workers * IN_FLIGHT:
                 group = groups.popleft()
@@ -86,7 +86,7 @@ def _map_there(
 def _read_alone(group: list[Article], on_failure: OnFailure) -> Iterator[Findings]:
     """A second try, each article in a process of its own, which tells which of them kills."""
     for article in group:
-        with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("fork")) as pool:
+        with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("fork"), initializer=gc.enable) as pool:
             try:
                 found = pool.submit(_work, [article]).result()
             except BrokenProcessPool:

@@ -67,7 +67,7 @@ def extract_all(
     on_problem: OnProblem | None = None,
 ) -> list[Findings]:
     """Findings of all articles of the inputs, ordered by article id, with identifiers that hold across them."""
-    from kg.export.pause import collector_paused
+    from kg.collector import collector_paused
     from kg.read import read_articles
     from kg.resolve import resolve_findings
 
@@ -80,7 +80,7 @@ def extract_all(
 
 def assemble_graph(findings: Iterable[Findings], *, base_iri: str | None = None) -> "Graph":
     """The graph that resolved findings say (design/graph-model.md)."""
-    from kg.export.pause import collector_paused
+    from kg.collector import collector_paused
     from kg.graph import Graph
     from kg.vocab import DEFAULT_BASE
 

@@ -17,8 +17,8 @@ def extract(*, inputs: tuple[str, ...], samples: bool, workers: int, model: str 
 
     INPUT is a file (.txt, .jsonl), a folder, a glob, or - for standard input.
     """  # fmt: skip
+    from kg.collector import collector_paused
     from kg.export import open_target
-    from kg.export.pause import collector_paused
     from kg.model.codec import findings_to_json
     from kg.pipeline import extract_all
 

@@ -7,13 +7,13 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from typing import BinaryIO
 
+from kg.collector import collector_paused
 from kg.errors import ExportError
 
 from .gexf import write_gexf
 from .graphml import write_graphml, write_graphml_full
 from .jsonld import write_jsonld
 from .lines import write_nquads, write_ntriples
-from .pause import collector_paused
 from .rdfxml import write_rdfxml
 from .rows import Source
 from .tables import write_edges_csv, write_nodes_csv

@@ -5,6 +5,7 @@ from hashlib import blake2b
 
 from kg.vocab import expand
 
+from .names import find_base
 from .things import BOOKKEEPING, About, Value, local_name, text, texts
 from .views import (
     Cell,
@@ -15,7 +16,6 @@ from .views import (
     colour_of,
     columns,
     family_of,
-    find_base,
     neo4j_labels,
     short_name,
     words_of,

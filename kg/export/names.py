@@ -29,15 +29,12 @@ _LOCAL = re.compile(
 _TO_ESCAPE = re.compile(f"[{re.escape(_ESCAPED)}]")
 _PLAIN_BASE = re.compile(r"https?://[^/?#]+/(?:[^?#]*/)?")
 _PASSAGE = re.compile(r"[a-z]+/(?!\.+#)[A-Za-z0-9._~-]+#char=\d+,\d+")
-_KIND = re.compile(r"<(.*?/)(article|statement|entity|event|position)/[^/<>]+>")
+_KIND = re.compile(r"(.*/)(article|statement|entity|event|position)/[^/]+")
 
 
-def find_base(rows: Iterable[Row]) -> str:
-    """The base IRI under which most subjects of the graph model stand."""
-    found: Counter[str] = Counter()
-    for subject in {row[0] for row in rows}:
-        if match := _KIND.fullmatch(subject):
-            found[match[1]] += 1
+def find_base(iris: Iterable[str]) -> str:
+    """The base IRI under which most of the resources of the graph model stand; each is given once."""
+    found = Counter(match[1] for iri in iris if (match := _KIND.fullmatch(iri)))
     return min(found, key=lambda base: (-found[base], base)) if found else DEFAULT_BASE
 
 
@@ -58,7 +55,7 @@ class Names:
     @classmethod
     def of(cls, rows: list[Row]) -> "Names":
         """The names that fit a graph: its base, and a prefix for every kind of thing under it."""
-        base = find_base(rows)
+        base = find_base({row[0][1:-1] for row in rows if row[0].startswith("<")})
         kind = re.compile(rf"<{re.escape(base)}([a-z]{{2,20}})/[^/<>]+>")
         terms = {row[0] for row in rows} | {row[2] for row in rows if row[2].startswith("<")}
         return cls(base, {match[1] for term in terms if (match := kind.fullmatch(term))})

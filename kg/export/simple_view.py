@@ -13,8 +13,9 @@ from operator import itemgetter
 
 from kg.vocab import expand
 
+from .names import find_base
 from .things import OBJECT, About, Claim, Value, is_of_the_world, links, local_name, named, read_claims, text, texts
-from .views import Cell, Row, Rows, View, colour_of, columns, family_of, find_base, neo4j_labels, short_name, words_of
+from .views import Cell, Row, Rows, View, colour_of, columns, family_of, neo4j_labels, short_name, words_of
 
 NODE_COLUMNS = columns(
     "label labels type iri mentions:int articles:int names sameAs date endDate facts size:double color"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from kg.vocab import DEFAULT_BASE, expand, shorten
+from kg.vocab import expand, shorten
 
 from .things import About, local_name, text
 
@@ -80,7 +80,6 @@ _FAMILY_OF_CLASS = {
     }.items()
     for name in names.split()
 }
-_KIND = re.compile(r"(.*/)(article|statement|entity|event|position)/[^/]+")
 
 
 def family_of(iri: str, kinds: list[str]) -> str:
@@ -99,15 +98,6 @@ def neo4j_labels(family: str, kinds: list[str]) -> str:
     """Labels as Neo4j's GraphML import reads them, the family first: `:Organization:Corporation`."""
     names = dict.fromkeys([_FAMILIES[family][1], *map(local_name, kinds)])
     return "".join(f":{re.sub(r'[^0-9A-Za-z_]', '_', name)}" for name in names)
-
-
-def find_base(things: dict[str, About]) -> str:
-    """The base IRI under which most resources stand."""
-    counts: dict[str, int] = {}
-    for iri in things:
-        if match := _KIND.fullmatch(iri):
-            counts[match[1]] = counts.get(match[1], 0) + 1
-    return min(counts, key=lambda base: (-counts[base], base)) if counts else DEFAULT_BASE
 
 
 @cache

@@ -17,8 +17,8 @@ from typing import BinaryIO
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg.collector import collector_paused
 from kg.export import EXPORTERS, gexf, graphml
-from kg.export.pause import collector_paused
 from kg.export.simple_view import simple_view
 from kg.export.things import read_things
 from kg.graph import Graph

@@ -1,6 +1,16 @@
 """Findings of many articles -> the same findings with identifiers that hold across all of them."""
 
-from .resolution import resolve_findings
+from .article_profiles import ArticleProfile, profile_article
+from .resolution import Resolution, apply_resolution, resolve_findings, resolve_profiles
 from .rulings import Ruling, parse_rulings
 
-__all__ = ["Ruling", "parse_rulings", "resolve_findings"]
+__all__ = [
+    "ArticleProfile",
+    "Resolution",
+    "Ruling",
+    "apply_resolution",
+    "parse_rulings",
+    "profile_article",
+    "resolve_findings",
+    "resolve_profiles",
+]

@@ -4,12 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from kg.model import Decision, Entity, Findings
+from kg.model import Decision, Entity
 
+from .article_profiles import ArticleProfile
 from .cluster import Cluster
 from .clustering import cluster_profiles
 from .names import is_acronym, person_tokens, slug
-from .profiles import GENERAL, make_profiles
+from .profiles import GENERAL
 from .rulings import Ruling, Rulings
 
 
@@ -22,10 +23,10 @@ class EntityResolution:
     decisions: dict[str, list[Decision]]  # by id of the article that they are recorded with
 
 
-def resolve_entities(findings: Iterable[Findings], rulings: Iterable[Ruling] = ()) -> EntityResolution:
+def resolve_entities(profiles: Iterable[ArticleProfile], rulings: Iterable[Ruling] = ()) -> EntityResolution:
     """Which entities of the articles are one. The order of the articles does not matter; rulings win."""
     ready = Rulings(rulings)
-    clusters = cluster_profiles((p for f in findings for p in make_profiles(f)), ready)
+    clusters = cluster_profiles((p for article in profiles for p in article.entities), ready)
     described = [(_describe(cluster, ready), cluster) for cluster in clusters]
     ids: dict[tuple[str, str], str] = {}
     entities: dict[str, Entity] = {}

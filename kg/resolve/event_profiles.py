@@ -1,13 +1,13 @@
 """What the identity of events is judged on: one profile an event of an article."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
-from kg.model import Argument, Entity, Event, Findings
+from kg.model import Entity
 
-PARTICIPANTS = frozenset({"kgo:agent", "kgo:patient", "kgo:recipient", "kgo:mediator", "kgo:topic"})
-PLACE = "schema:location"
+from .article_profiles import PLACE, ArticleProfile, ToldEvent
+
 FAMILY = {  # classes under which two articles may tell one event
     "kgo:Bombing": "kgo:Attack",
     "kgo:ArmedConflict": "kgo:Attack",
@@ -16,7 +16,6 @@ FAMILY = {  # classes under which two articles may tell one event
     "kgo:Negotiation": "kgo:Meeting",
     "kgo:PhoneCall": "kgo:Correspondence",
 }
-_STEM = 4  # letters that the forms of one verb share
 
 
 @dataclass(slots=True)
@@ -27,14 +26,14 @@ class EventProfile:
     local: str
     type: str
     published: str | None
-    dates: set[str] = field(default_factory=set)  # stated by the text
-    likely: set[str] = field(default_factory=set)  # inferred from the narrative
+    dates: Set[str] = frozenset()  # stated by the text
+    likely: Set[str] = frozenset()  # inferred from the narrative
     slots: set[tuple[str, str]] = field(default_factory=set)  # (role, named entity)
     nouns: set[tuple[str, str]] = field(default_factory=set)  # (role, head noun of an unnamed participant)
     places: set[str] = field(default_factory=set)
-    names: set[str] = field(default_factory=set)
-    figures: dict[str, set[float]] = field(default_factory=lambda: defaultdict(set))  # exact ones, by property
-    stems: set[str] = field(default_factory=set)  # of the triggers
+    names: Set[str] = frozenset()
+    figures: dict[str, Set[float]] = field(default_factory=dict)  # exact ones, by property
+    stems: Set[str] = frozenset()  # of the triggers
     labels: Counter[str] = field(default_factory=Counter)
     anchor: int = 0  # offset of the first trigger
     rank: int = 0  # among the article's events of the family, in text order
@@ -66,47 +65,36 @@ class EventProfile:
 
 
 def make_event_profiles(
-    findings: Findings, ids: Mapping[tuple[str, str], str], entities: Mapping[str, Entity]
+    told: ArticleProfile, ids: Mapping[tuple[str, str], str], entities: Mapping[str, Entity]
 ) -> list[EventProfile]:
     """The profiles of an article's events in text order; `ids` maps (article, local id) to resolved entities."""
-    article = findings.article
-    profiles: dict[str, EventProfile] = {}
-    for event in sorted(findings.events, key=lambda e: (e.trigger, e.event)):
-        profile = profiles.get(event.event)
-        if profile is None:
-            profile = EventProfile(article.id, event.event, event.type, article.date, anchor=event.trigger.start)
-            profiles[event.event] = profile
-        _add(profile, event, article.text)
-        for argument in event.arguments:
-            entity = entities.get(ids.get((article.id, argument.entity or ""), ""))
+    profiles = []
+    for event in told.events:
+        profile = _event_profile(told, event)
+        for role, local in event.arguments:
+            entity = entities.get(ids.get((told.article, local), ""))
             if entity is not None:
-                _add_argument(profile, argument, entity)
-    _rank(profiles.values())
-    return list(profiles.values())
+                _add_argument(profile, role, entity)
+        profiles.append(profile)
+    _rank(profiles)
+    return profiles
 
 
-def _add(profile: EventProfile, event: Event, text: str) -> None:
-    if event.date:
-        (profile.likely if event.date_inferred else profile.dates).add(event.date[:10])
-    if event.name:
-        profile.names.add(event.name.casefold())
-    if event.label:
-        profile.labels[event.label] += 1
-    profile.stems.add(text[slice(*event.trigger)].casefold()[:_STEM])
-    for figure in event.figures:
-        if not figure.part and figure.quantifier is None:
-            profile.figures[figure.property].add(figure.value)
+def _event_profile(told: ArticleProfile, event: ToldEvent) -> EventProfile:
+    return EventProfile(
+        told.article, event.local, event.type, told.published, event.dates, event.likely, names=event.names,
+        figures=dict(event.figures), stems=event.stems, labels=Counter(dict(event.labels)), anchor=event.anchor,
+    )  # fmt: skip
 
 
-def _add_argument(profile: EventProfile, argument: Argument, entity: Entity) -> None:
-    if argument.role == PLACE:
+def _add_argument(profile: EventProfile, role: str, entity: Entity) -> None:
+    if role == PLACE:
         if entity.named:
             profile.places.add(entity.id)
-    elif argument.role in PARTICIPANTS:
-        if entity.named:
-            profile.slots.add((argument.role, entity.id))
-        else:
-            profile.nouns.add((argument.role, entity.label.split()[-1].casefold()))
+    elif entity.named:
+        profile.slots.add((role, entity.id))
+    else:
+        profile.nouns.add((role, entity.label.split()[-1].casefold()))
 
 
 def _rank(profiles: Iterable[EventProfile]) -> None:

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations, product
 
-from kg.model import Decision, Entity, Findings
+from kg.model import Decision, Entity
 
+from .article_profiles import ArticleProfile
 from .event_pairs import VETO, compare_events
 from .event_profiles import EventProfile, make_event_profiles
 from .stories import Stories
@@ -58,12 +59,12 @@ class EventCluster:
 
 
 def resolve_events(
-    findings: Iterable[Findings], ids: Mapping[tuple[str, str], str], entities: Mapping[str, Entity]
+    profiles: Iterable[ArticleProfile], ids: Mapping[tuple[str, str], str], entities: Mapping[str, Entity]
 ) -> EventResolution:
     """Which events of the articles are one; `ids` and `entities` are those of the resolved entities."""
-    findings = sorted(findings, key=lambda f: f.article.id)
-    told = {f.article.id: make_event_profiles(f, ids, entities) for f in findings}
-    stories = Stories(findings, ids, entities)
+    profiles = sorted(profiles, key=lambda p: p.article)
+    told = {p.article: make_event_profiles(p, ids, entities) for p in profiles}
+    stories = Stories(profiles, ids, entities)
     clusters = _merge(told, stories)
     event_ids = {(p.article, p.local): cluster.identifier for cluster in clusters for p in cluster.profiles}
     labels = {cluster.identifier: cluster.label for cluster in clusters}

@@ -1,6 +1,7 @@
 """What identity is judged on: one profile an entity of an article."""
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kg.model import Entity, Findings, MentionKind
@@ -29,7 +30,7 @@ FAMILIES = {
 GENERAL = frozenset({"schema:Organization", "schema:Place"})
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Profile:
     """An entity as one article knows it. `names` counts its name forms; mentions without a name count nothing."""
 
@@ -37,7 +38,7 @@ class Profile:
     local: str
     entity: Entity
     family: str
-    names: Counter[str] = field(default_factory=Counter)
+    names: Mapping[str, int] = field(default_factory=dict)
     mentions: int = 0
     company: frozenset[str] = frozenset()  # the article's named entities, folded
 
@@ -67,7 +68,7 @@ def make_profiles(findings: Findings) -> list[Profile]:
                 counts.setdefault(name, 0)
         profiles.append(
             Profile(
-                findings.article.id, entity.id, entity, FAMILIES.get(entity.type, "other"), counts,
+                findings.article.id, entity.id, entity, FAMILIES.get(entity.type, "other"), dict(counts),
                 mentions[entity.id], company,
             )
         )

@@ -5,14 +5,13 @@ Similarity is the cosine of weighted names, where a name weighs less the more ar
 """
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from kg.model import Entity, Findings
+from kg.model import Entity
 
-from .names import fold
+from .article_profiles import ArticleProfile
 
 MAX_SPREAD = 200  # articles; a name that more of them carry proposes no pair
 NEIGHBOURS = 40  # the most alike articles that each is compared with
@@ -23,17 +22,17 @@ _CLASS_WEIGHT = {
 _OTHER_WEIGHT = 0.8
 _HEADLINE_WEIGHT = 0.5
 _LEAST = 0.05
-_WORD = re.compile(r"\w{4,}")
 
 
 class Stories:
     """Similarity of every two articles that share a name."""
 
     def __init__(
-        self, findings: Iterable[Findings], ids: Mapping[tuple[str, str], str], entities: Mapping[str, Entity]
+        self, profiles: Iterable[ArticleProfile], ids: Mapping[tuple[str, str], str], entities: Mapping[str, Entity]
     ) -> None:
-        counts = {f.article.id: _features(f, ids, entities) for f in findings}
-        self.published = {f.article.id: _day(f.article.date) for f in findings}
+        profiles = list(profiles)
+        counts = {p.article: _features(p, ids, entities) for p in profiles}
+        self.published = {p.article: _day(p.published) for p in profiles}
         spread = Counter(feature for features in counts.values() for feature in features)
         self._vectors = {
             article: _normed({k: weight / math.log2(1 + spread[k]) for k, weight in features.items()})
@@ -78,15 +77,13 @@ class Stories:
 
 
 def _features(
-    findings: Findings, ids: Mapping[tuple[str, str], str], entities: Mapping[str, Entity]
+    told: ArticleProfile, ids: Mapping[tuple[str, str], str], entities: Mapping[str, Entity]
 ) -> dict[str, float]:
-    article = findings.article
-    features = dict.fromkeys((f"word {w}" for w in _WORD.findall(fold(article.title or ""))), _HEADLINE_WEIGHT)
-    mentions = Counter(m.entity for m in findings.mentions if m.entity is not None)
-    for local in findings.entities:
-        entity = entities[ids[article.id, local.id]]
-        if entity.named and local.id != findings.publisher:
-            weight = _CLASS_WEIGHT.get(entity.type, _OTHER_WEIGHT) * (1 + math.log1p(mentions[local.id]))
+    features = {f"word {word}": _HEADLINE_WEIGHT for word in told.headline}
+    for profile in told.entities:
+        entity = entities[ids[told.article, profile.local]]
+        if entity.named and profile.local != told.publisher:
+            weight = _CLASS_WEIGHT.get(entity.type, _OTHER_WEIGHT) * (1 + math.log1p(profile.mentions))
             features[entity.id] = max(features.get(entity.id, 0.0), weight)
     return features
 

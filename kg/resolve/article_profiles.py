@@ -1,0 +1,90 @@
+"""All that resolution reads of one article, made once from its findings: small, frozen, picklable."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.model import Event, Findings
+
+from .names import fold
+from .profiles import Profile, make_profiles
+
+PARTICIPANTS = frozenset({"kgo:agent", "kgo:patient", "kgo:recipient", "kgo:mediator", "kgo:topic"})
+PLACE = "schema:location"
+_STEM = 4  # letters that the forms of one verb share
+_WORD = re.compile(r"\w{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class ToldEvent:
+    """An event as one article tells it, its arguments still local."""
+
+    local: str
+    type: str
+    anchor: int  # offset of the first trigger
+    dates: frozenset[str]  # stated by the text
+    likely: frozenset[str]  # inferred from the narrative
+    arguments: tuple[tuple[str, str], ...]  # (role, local id), each once, sorted
+    names: frozenset[str]
+    figures: tuple[tuple[str, frozenset[float]], ...]  # exact ones, by property
+    stems: frozenset[str]  # of the triggers
+    labels: tuple[tuple[str, int], ...]  # with how often each was given
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleProfile:
+    """What identity is judged on: an article's entities and events, its day and its headline."""
+
+    article: str
+    published: str | None  # ISO 8601
+    publisher: str | None  # local id
+    headline: tuple[str, ...]  # words of four letters and more, folded, sorted
+    entities: tuple[Profile, ...]
+    events: tuple[ToldEvent, ...]  # those that become things of the graph, in text order
+
+
+def profile_article(findings: Findings) -> ArticleProfile:
+    """The profile of an article's findings, whose identifiers are local to it."""
+    article = findings.article
+    return ArticleProfile(
+        article.id,
+        article.date,
+        findings.publisher,
+        tuple(sorted(set(_WORD.findall(fold(article.title or ""))))),
+        tuple(make_profiles(findings)),
+        tuple(_told_events(findings)),
+    )
+
+
+def _told_events(findings: Findings) -> Iterable[ToldEvent]:
+    """Predications that are no things of the graph are left out: they are told once and never compared."""
+    told: dict[str, list[Event]] = defaultdict(list)
+    for event in sorted(findings.events, key=lambda e: (e.trigger, e.event)):
+        if event.is_node:
+            told[event.event].append(event)
+    return [_told_event(mentions, findings.article.text) for mentions in told.values()]
+
+
+def _told_event(mentions: list[Event], text: str) -> ToldEvent:
+    first = mentions[0]
+    figures: dict[str, set[float]] = defaultdict(set)
+    for figure in (f for m in mentions for f in m.figures if not f.part and f.quantifier is None):
+        figures[figure.property].add(figure.value)
+    arguments = {
+        (argument.role, argument.entity)
+        for m in mentions for argument in m.arguments
+        if argument.role is not None and argument.entity and (argument.role == PLACE or argument.role in PARTICIPANTS)
+    }  # fmt: skip
+    return ToldEvent(
+        first.event,
+        first.type,
+        first.trigger.start,
+        frozenset(m.date[:10] for m in mentions if m.date and not m.date_inferred),
+        frozenset(m.date[:10] for m in mentions if m.date and m.date_inferred),
+        tuple(sorted(arguments)),
+        frozenset(m.name.casefold() for m in mentions if m.name),
+        tuple((name, frozenset(values)) for name, values in sorted(figures.items())),
+        frozenset(text[slice(*m.trigger)].casefold()[:_STEM] for m in mentions),
+        tuple(sorted(Counter(m.label for m in mentions if m.label).items())),
+    )

@@ -15,11 +15,13 @@ from .findings import (
     Entity,
     Event,
     Factuality,
+    Feature,
     Figure,
     Findings,
     Mention,
     MentionKind,
     Modality,
+    Passage,
     Predicate,
     Quantifier,
     Quantity,
@@ -57,7 +59,7 @@ def findings_from_json(line: str) -> Findings:
 # --- writing -----------------------------------------------------------------------------------
 
 
-_SCALARS = frozenset({str, int, float, bool, type(None), Span})
+_SCALARS = frozenset({str, int, float, bool, type(None), Span, Feature, Passage})
 
 
 def _pruned(value: Any) -> Any:
@@ -199,7 +201,8 @@ def _triple(t: Triple) -> Json:
 def _decision(d: Decision) -> Json:
     return {
         "left": d.left, "right": d.right, "verdict": d.verdict, "score": d.score, "reason": d.reason,
-        "?entity": d.entity, "?evidence": list(d.evidence),
+        "?entity": d.entity, "?evidence": list(d.evidence), "?features": list(d.features), "?left_at": d.left_at,
+        "?right_at": d.right_at, "?other": d.other,
     }
 
 
@@ -208,6 +211,10 @@ def _decision(d: Decision) -> Json:
 
 def _span(value: Any) -> Span | None:
     return None if value is None else Span(value[0], value[1])
+
+
+def _passage(value: Any) -> Passage | None:
+    return None if value is None else Passage(*value)
 
 
 def _quantifier(value: str | None) -> Quantifier | None:
@@ -310,5 +317,6 @@ def _read_triple(t: Json) -> Triple:
 def _read_decision(d: Json) -> Decision:
     return Decision(
         d["left"], d["right"], d["verdict"], d["score"], d["reason"], d.get("entity"),
-        tuple(Span(s, e) for s, e in d.get("evidence", ())),
+        tuple(Span(s, e) for s, e in d.get("evidence", ())), tuple(Feature(*f) for f in d.get("features", ())),
+        _passage(d.get("left_at")), _passage(d.get("right_at")), d.get("other"),
     )

@@ -7,6 +7,7 @@ Classes and properties are written as prefixed names ("schema:Person", "kgo:agen
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from .article import Article
 from .span import Span
@@ -214,17 +215,41 @@ class Triple:
     date_inferred: bool = False  # from the narrative or the day of publication: for ordering, never asserted
 
 
+class Feature(NamedTuple):
+    """One thing that two names were compared by. 1 speaks for their being one, 0 against it, 0.5 tells nothing."""
+
+    name: str  # "given name", "company"
+    score: float
+    detail: str = ""
+
+
+class Passage(NamedTuple):
+    """Words of an article, which may be another than the one that carries the finding."""
+
+    article: str
+    start: int
+    end: int
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Why two names were taken for one thing, or kept apart."""
+    """Why two names were taken for one thing, or kept apart.
+
+    Within an article `evidence` says where the two stand; across articles `left_at` and `right_at` do.
+    """
 
     left: str  # name or local id as met
     right: str
     verdict: str  # same, different, unsure
     score: float
     reason: str
-    entity: str | None = None
+    entity: str | None = None  # what the left side is part of
     evidence: tuple[Span, ...] = ()
+    features: tuple[Feature, ...] = ()
+    left_at: Passage | None = None
+    right_at: Passage | None = None
+    other: str | None = None  # what the right side is part of, where that is another thing
 
 
 @dataclass(frozen=True, slots=True)

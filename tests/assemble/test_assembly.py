@@ -318,6 +318,17 @@ def test_a_decision_can_be_explained_from_the_graph(graph):
     assert len(list(graph.query(f"SELECT ?p {{ {decision} ; kgo:evidence ?p }}"))) == 2
 
 
+def test_a_decision_across_articles_has_features_and_the_passages_of_both_sides(graph):
+    decision = '?d a kgo:IdentityDecision ; kgo:left "Holt" ; kgo:right "Anna Holt"'
+    assert one(graph, f"{decision} ; kgo:keptApartFrom/rdfs:label ?x") == "Oskby"
+    assert one(graph, f"{decision} ; kgo:leftEvidence/nif:anchorOf ?x") == "Holt"
+    assert one(graph, f"{decision} ; kgo:leftEvidence/nif:referenceContext/schema:headline ?x").startswith("Fourteen")
+    assert one(graph, f"{decision} ; kgo:rightEvidence/nif:anchorOf ?x") == "Anna Holt"
+    feature = f'{decision} ; kgo:feature ?f . ?f kgo:featureName "surname"'
+    assert one(graph, f"{feature} ; kgo:score ?x") == "1"
+    assert one(graph, f"{feature} ; kgo:reason ?x") == "Holt"
+
+
 # --- hostile input -------------------------------------------------------------------------------
 
 ANY_TEXT = st.text(st.characters(), min_size=1, max_size=30)

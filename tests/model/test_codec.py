@@ -15,11 +15,13 @@ from kg.model import (
     Entity,
     Event,
     Factuality,
+    Feature,
     Figure,
     Findings,
     Mention,
     MentionKind,
     Modality,
+    Passage,
     Predicate,
     Quantifier,
     Quantity,
@@ -64,6 +66,7 @@ triple = st.builds(
     Triple, argument, st.builds(Predicate, words, st.none() | offset, st.none() | offset, maybe),
     st.none() | argument, span, several(argument), factuality, share, words, head, maybe,
 )  # fmt: skip
+passage = st.builds(Passage, name, offset, offset, words)
 article = st.builds(
     Article, name, st.text(max_size=40), words, maybe, maybe, maybe, maybe, maybe, maybe, st.none() | span,
     st.none() | span, maybe, several(st.builds(Block, offset, offset, st.sampled_from(BlockKind))), names,
@@ -82,7 +85,10 @@ findings = st.builds(
         st.booleans(), names, head, share,
     )),
     several(event), several(triple),
-    several(st.builds(Decision, words, words, name, share, words, maybe, several(span))), maybe, maybe,
+    several(st.builds(
+        Decision, words, words, name, share, words, maybe, several(span),
+        several(st.builds(Feature, name, share, words)), st.none() | passage, st.none() | passage, maybe,
+    )), maybe, maybe,
 )  # fmt: skip
 
 

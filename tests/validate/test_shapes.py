@@ -156,6 +156,11 @@ CASES = [
     ("A decision has a score from 0 to 1.", change(DECIDED, "kgo:score", "2.0")),
     ("A decision has a reason.", drop(DECIDED, "kgo:reason")),
     ("A decision belongs to one article.", drop(DECIDED, "prov:wasDerivedFrom")),
+    ("A decision rests on features.", change(DECIDED, "kgo:feature", HOLT)),
+    ("The left evidence is a passage.", change(DECIDED, "kgo:leftEvidence", HOLT)),
+    ("The right evidence is a passage.", change(DECIDED, "kgo:rightEvidence", HOLT)),
+    ("A feature has a name.", drop("?x a kgo:IdentityFeature", "kgo:featureName")),
+    ("A feature has a score from 0 to 1.", change("?x a kgo:IdentityFeature", "kgo:score", "2.0")),
     # divergences
     ("A divergence has one label.", drop(DIVERGES, "rdfs:label")),
     ("A divergence is about one subject.", drop(DIVERGES, "kgo:ofSubject")),

@@ -15,7 +15,7 @@ from kg.version import VERSION
 if TYPE_CHECKING:
     from kg.errors import ExportError, GraphError, KgError, ModelError, QueryError, ReadError
     from kg.graph import Graph
-    from kg.model import Article, Findings
+    from kg.model import Article, BuildReport, Findings
     from kg.pipeline import assemble_graph, build_graph, extract_all
     from kg.read import read_articles
 
@@ -23,6 +23,7 @@ __version__ = VERSION
 
 _HOMES = {
     "Article": "kg.model",
+    "BuildReport": "kg.model",
     "ExportError": "kg.errors",
     "Findings": "kg.model",
     "Graph": "kg.graph",
@@ -39,6 +40,7 @@ _HOMES = {
 
 __all__ = [
     "Article",
+    "BuildReport",
     "ExportError",
     "Findings",
     "Graph",

@@ -1,12 +1,12 @@
 """The one place where the stages meet: articles -> findings -> identity -> graph."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import KgError, ReadError
-from kg.model import Article, Findings
+from kg.model import Article, BuildReport, Findings, State
 
 if TYPE_CHECKING:
     from kg.graph import Graph
@@ -26,11 +26,13 @@ def extract_articles(
     workers: int = 1,
     progress: Progress | None = None,
     on_problem: OnProblem | None = None,
+    report: BuildReport | None = None,
 ) -> Iterator[Findings]:
     """Findings of each article in turn, with identifiers local to it.
 
     `model` names a spaCy pipeline. An article that cannot be read goes to `on_problem`, which raises the
-    error when none is given. Raises ModelError when the pipeline is not installed.
+    error when none is given, and is noted in `report`, which read_articles has filled. Raises ModelError
+    when the pipeline is not installed.
     """
     from kg.annotate import load_annotator
     from kg.extract import EXTRACTORS, extract_findings, plugin_extractors
@@ -39,7 +41,7 @@ def extract_articles(
     articles = list(articles)
     if not articles:
         return
-    report = on_problem or _raise
+    tell = on_problem or _raise
     annotator = load_annotator(model)
     extractors = (*EXTRACTORS, *plugin_extractors())
 
@@ -48,7 +50,9 @@ def extract_articles(
         return [extract_findings(a, n, extractors) for a, n in zip(group, annotations, strict=True)]
 
     def fail(article: Article, reason: str) -> None:
-        report(ReadError(f"{article.source or article.id}: article {article.id!r} could not be read ({reason})"))
+        if report is not None:
+            report.change(article.id, State.FAILED, f"could not be read ({reason})")
+        tell(ReadError(f"{article.source or article.id}: article {article.id!r} could not be read ({reason})"))
 
     for done, findings in enumerate(map_articles(read, articles, workers=workers, on_failure=fail), 1):
         if progress:
@@ -63,17 +67,28 @@ def extract_all(
     workers: int = 1,
     date: str | None = None,
     publisher: str | None = None,
+    columns: Mapping[str, str] | None = None,
     progress: Progress | None = None,
     on_problem: OnProblem | None = None,
+    report: BuildReport | None = None,
 ) -> list[Findings]:
-    """Findings of all articles of the inputs, ordered by article id, with identifiers that hold across them."""
+    """Findings of all articles of the inputs, ordered by article id, with identifiers that hold across them.
+
+    What becomes of each input is added to `report`; the other options are those of build_graph.
+    """
     from kg.collector import collector_paused
     from kg.read import read_articles
     from kg.resolve import resolve_findings
 
-    articles = read_articles(inputs, date=date, publisher=publisher, on_problem=on_problem)
+    articles = read_articles(
+        inputs, date=date, publisher=publisher, columns=columns, on_problem=on_problem, report=report
+    )
     with collector_paused() if workers > 1 else nullcontext():  # workers collect for themselves
-        found = list(extract_articles(articles, model=model, workers=workers, progress=progress, on_problem=on_problem))
+        found = list(
+            extract_articles(
+                articles, model=model, workers=workers, progress=progress, on_problem=on_problem, report=report
+            )
+        )
     with collector_paused():
         return resolve_findings(found)
 
@@ -96,15 +111,20 @@ def build_graph(
     workers: int = 1,
     date: str | None = None,
     publisher: str | None = None,
+    columns: Mapping[str, str] | None = None,
     progress: Progress | None = None,
     on_problem: OnProblem | None = None,
+    report: BuildReport | None = None,
 ) -> "Graph":
     """The graph of the articles in files, folders and globs.
 
-    `date` and `publisher` stand in where an input names none; `workers` is the number of processes. What
-    cannot be read goes to `on_problem`; without one, the first such error is raised.
+    `date` and `publisher` stand in where an input names none; `columns` tells which column of a table or key
+    of a JSON object has the "text", "date" and so on; `workers` is the number of processes. What cannot be
+    read goes to `on_problem`; without one, the first such error is raised. What becomes of each input is
+    added to `report`.
     """
     findings = extract_all(
-        inputs, model=model, workers=workers, date=date, publisher=publisher, progress=progress, on_problem=on_problem
-    )
+        inputs, model=model, workers=workers, date=date, publisher=publisher, columns=columns, progress=progress,
+        on_problem=on_problem, report=report,
+    )  # fmt: skip
     return assemble_graph(findings, base_iri=base_iri)

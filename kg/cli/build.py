@@ -8,6 +8,7 @@ import click
 from .console import Watch, level, note, verbosity, write_json
 from .options import base_iri, formats, inputs_of, reading
 from .outputs import DEFAULT_FORMATS, STDIO, exporter_names, is_file_name, write_graph
+from .report import tell_report, write_report
 
 if TYPE_CHECKING:
     from kg.graph import Counts
@@ -22,25 +23,29 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Write the figures as JSON to standard output.")
 @verbosity
 def build(*, inputs: tuple[str, ...], samples: bool, workers: int, model: str | None, date: str | None,
-          publisher: str | None, base_iri: str | None, output: str, formats: tuple[str, ...], as_json: bool) -> int:
+          publisher: str | None, columns: dict[str, str], base_iri: str | None, output: str,
+          formats: tuple[str, ...], as_json: bool) -> int:
     """Build the graph of news articles.
 
     INPUT is a file (.txt, .jsonl), a folder, a glob, or - for standard input. What cannot be read is
     told in one line, the rest goes on, and the exit code is 1.
     """  # fmt: skip
+    from kg.model import BuildReport
     from kg.pipeline import build_graph
 
+    report = BuildReport()
     names = output_formats(formats, output)
     found = inputs_of(inputs, samples)
     started = time.perf_counter()
     with Watch("reading") as watch:
         graph = build_graph(
             found, base_iri=base_iri, model=model, workers=workers, date=date, publisher=publisher,
-            progress=watch.progress, on_problem=watch.problem,
+            columns=columns, progress=watch.progress, on_problem=watch.problem, report=report,
         )  # fmt: skip
     for path in write_graph(graph, output, names):
         note(f"wrote {path}")
     seconds = time.perf_counter() - started
+    tell_report(report, write_report(report, output))
     tell_counts(graph.counts, seconds, as_json=as_json, to_stderr=output == STDIO)
     return watch.exit_code()
 

@@ -4,6 +4,7 @@ import click
 
 from .console import Watch, verbosity
 from .options import inputs_of, reading
+from .report import tell_report
 
 
 @click.command(epilog="\b\nExample: kg extract news/ -o findings.jsonl && kg assemble findings.jsonl -o exports")
@@ -12,21 +13,24 @@ from .options import inputs_of, reading
               help="File of findings, one JSON line an article (.gz compresses); - is standard output.")
 @verbosity
 def extract(*, inputs: tuple[str, ...], samples: bool, workers: int, model: str | None, date: str | None,
-            publisher: str | None, output: str) -> int:
+            publisher: str | None, columns: dict[str, str], output: str) -> int:
     """Read articles and write what is found in them.
 
     INPUT is a file (.txt, .jsonl), a folder, a glob, or - for standard input.
     """  # fmt: skip
     from kg.collector import collector_paused
     from kg.export import open_target
+    from kg.model import BuildReport
     from kg.model.codec import findings_to_json
     from kg.pipeline import extract_all
 
+    report = BuildReport()
     with Watch("reading") as watch:
         found = extract_all(
             inputs_of(inputs, samples), model=model, workers=workers, date=date, publisher=publisher,
-            progress=watch.progress, on_problem=watch.problem,
+            columns=columns, progress=watch.progress, on_problem=watch.problem, report=report,
         )  # fmt: skip
     with open_target(output) as stream, collector_paused():
         stream.writelines(f"{findings_to_json(findings)}\n".encode() for findings in found)
+    tell_report(report)
     return watch.exit_code()

@@ -23,8 +23,26 @@ def _base(_: click.Context, __: click.Parameter, value: str | None) -> str | Non
     return value
 
 
+def _columns(_: click.Context, __: click.Parameter, value: str | None) -> dict[str, str]:
+    from kg.read.rows import ROLES
+
+    pairs = [pair.partition("=") for pair in (value or "").split(",") if pair.strip()]
+    columns = {role.strip(): column.strip() for role, _, column in pairs}
+    wrong = next((role for role, column in columns.items() if role not in ROLES or not column), None)
+    if wrong is not None:
+        raise click.BadParameter(f"{wrong!r}: write text=NAME,date=NAME, … with {', '.join(ROLES)}")
+    return columns
+
+
+columns = click.option(
+    "--columns", callback=_columns, metavar="ROLE=NAME,...",
+    help="Columns of a table, or keys of JSON objects: text=body,date=published (text, id, title, date, publisher, "
+    "author, url, language).",
+)  # fmt: skip
+
+
 def reading(command: Command) -> Command:
-    """Adds what `build` and `extract` know of reading: inputs, samples, model, workers, date, publisher."""
+    """Adds what `build` and `extract` know of reading: inputs, samples, model, workers, date, publisher, columns."""
     for decorate in reversed((
         click.argument("inputs", nargs=-1, metavar="INPUT..."),
         click.option("--samples", is_flag=True, help="Read the sample articles that ship with kg."),
@@ -33,6 +51,7 @@ def reading(command: Command) -> Command:
         click.option("--model", metavar="NAME", help="Name or path of a spaCy pipeline, in place of the one of kg."),
         click.option("--date", callback=_date, metavar="DATE", help="Date of articles that name none (2021-07-11)."),
         click.option("--publisher", metavar="NAME", help="Publisher of articles that name none."),
+        columns,
     )):  # fmt: skip
         command = decorate(command)
     return command

@@ -22,6 +22,7 @@ from .findings import (
     Timex,
     Triple,
 )
+from .report import BuildReport, Outcome, State, report_from_json
 from .span import Span
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "Attribution",
     "Block",
     "BlockKind",
+    "BuildReport",
     "Decision",
     "Entity",
     "Event",
@@ -42,14 +44,17 @@ __all__ = [
     "Mention",
     "MentionKind",
     "Modality",
+    "Outcome",
     "Passage",
     "Predicate",
     "Quantifier",
     "Quantity",
     "Sentence",
     "Span",
+    "State",
     "Timex",
     "Token",
     "TokenRow",
     "Triple",
+    "report_from_json",
 ]

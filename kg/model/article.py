@@ -48,3 +48,4 @@ class Article:
     source: str | None = None  # name of the file it was read from
     blocks: tuple[Block, ...] = ()
     warnings: tuple[str, ...] = ()
+    date_rule: str | None = None  # where the date was found: "json-ld", "opengraph", "text" …

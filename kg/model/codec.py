@@ -103,6 +103,7 @@ def _article(a: Article) -> Json:
         "id": a.id,
         "title": a.title,
         "date": a.date,
+        "?dateRule": a.date_rule,
         "publisher": a.publisher,
         "sha256": a.sha256,
         "?author": a.author,
@@ -224,7 +225,8 @@ def _quantifier(value: str | None) -> Quantifier | None:
 def _read_article(a: Json) -> Article:
     return Article(
         id=a["id"], text=a["text"], sha256=a["sha256"], title=a.get("title"), date=a.get("date"),
-        publisher=a.get("publisher"), author=a.get("author"), url=a.get("url"), language=a.get("language"),
+        date_rule=a.get("dateRule"), publisher=a.get("publisher"), author=a.get("author"), url=a.get("url"),
+        language=a.get("language"),
         dateline=_span(a.get("dateline")), agency=_span(a.get("agency")), source=a.get("source"),
         blocks=tuple(Block(s, e, BlockKind(k)) for s, e, k in a.get("blocks", ())),
         warnings=tuple(a.get("warnings", ())),

@@ -8,7 +8,6 @@ import re
 
 from kg.errors import ReadError
 
-MAX_BYTES = 50_000_000
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -1,23 +1,20 @@
-"""Files, folders, globs and standard input -> articles."""
+"""Inputs -> articles, with a record of what became of each."""
 
 import hashlib
-import os
-import stat
-import sys
+import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
-from glob import glob, has_magic
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.errors import ReadError
-from kg.model import Article
+from kg.model import Article, BuildReport, Outcome, State
 
-from .decode import MAX_BYTES, decode_text
-from .jsonl import read_jsonl
+from .kinds import reader_for
+from .places import find_resources
 from .records import Known, make_article
+from .resource import Context, Draft, Item, Rejected, Resource
 
-SUFFIXES = {".txt": "text", ".text": "text", ".jsonl": "jsonl", ".ndjson": "jsonl"}
 OnProblem = Callable[[ReadError], None]
 
 
@@ -30,109 +27,118 @@ def read_articles(
     *,
     date: str | None = None,
     publisher: str | None = None,
+    columns: Mapping[str, str] | None = None,
     on_problem: OnProblem | None = None,
+    report: BuildReport | None = None,
 ) -> list[Article]:
-    """The articles of files (.txt, .jsonl), folders, globs and "-" (standard input), ordered by id.
+    """The articles of files of all kinds (READERS), folders, globs and "-" (standard input), ordered by id.
 
-    `date` and `publisher` stand in where an input names none. Ids are unique: where different articles
-    share one, each gets a suffix from its content hash; the same article twice is kept once. What cannot
-    be read goes to `on_problem`, which raises the ReadError when none is given.
+    `date` and `publisher` stand in where an input names none; `columns` tells which column of a table or
+    key of a JSON object has the "text", "date" and so on. Ids are unique: where different articles share
+    one, each gets a suffix from its content hash; the same article twice is kept once. What cannot be read
+    goes to `on_problem`, which raises the ReadError when none is given; what becomes of every input is
+    added to `report`.
     """
-    report = on_problem or _raise
-    defaults = Known(date=date, publisher=publisher)
-    found: list[Article] = []
-    for path in _files(inputs, report):
+    reading = _Reading(Known(date=date, publisher=publisher), on_problem or _raise, report or BuildReport())
+    context = Context(columns or {})
+    found: list[_Read] = []
+    for place in find_resources(inputs):
+        found.extend(reading.read(place, context))
+    return reading.name(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """An article, the place in the input that it was read from, and the seconds that took."""
+
+    article: Article
+    name: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Reads resources and tells what becomes of them."""
+
+    defaults: Known
+    on_problem: OnProblem
+    report: BuildReport
+
+    def read(self, place: Item, context: Context) -> Iterator[_Read]:
+        """The articles of an item, whatever lies in it."""
+        started = time.perf_counter()
+        if isinstance(place, Rejected):
+            self._reject(place, started)
+        elif isinstance(place, Draft):
+            try:
+                article = make_article(place.text, place.known, place.source, self.defaults, place.warnings)
+            except ReadError as error:
+                self._reject(Rejected(place.name, _reason(error, place.source)), started)
+            else:
+                yield _Read(article, place.name, time.perf_counter() - started)
+        else:
+            yield from self._read_resource(place, context)
+
+    def _read_resource(self, resource: Resource, context: Context) -> Iterator[_Read]:
+        started = time.perf_counter()
         try:
-            found.extend(_read_file(path, defaults, report))
+            reader = reader_for(resource)
+            if reader is None:
+                raise ReadError(f"{resource.name}: unknown suffix; kg build --help lists what kg reads")
+            for item in reader(resource, context):
+                taken = time.perf_counter() - started
+                for read in self.read(item, context):
+                    yield replace(read, seconds=read.seconds + taken)
+                started = time.perf_counter()
         except ReadError as error:
-            report(error)
-    return _with_unique_ids(found)
+            self._reject(Rejected(resource.name, _reason(error, resource.name)), started)
+
+    def _reject(self, what: Rejected, started: float) -> None:
+        state = State.SKIPPED if what.skipped else State.FAILED
+        seconds = time.perf_counter() - started
+        self.report.add(Outcome(what.name, state, reason=what.reason, seconds=seconds))
+        if not what.skipped:
+            self.on_problem(ReadError(f"{what.name}: {what.reason}"))
+
+    def name(self, found: list[_Read]) -> list[Article]:
+        """The articles with unique ids, in their order; each is noted as built, a second copy as skipped."""
+        distinct: dict[tuple[str, ...], _Read] = {}
+        for one in sorted(found, key=_order):
+            first = distinct.setdefault(_identity(one.article), one)
+            if first is not one:
+                self.report.add(Outcome(one.name, State.SKIPPED, reason=f"the same article as {first.name}"))
+        uses = Counter(one.article.id for one in distinct.values())
+        named = []
+        for one in distinct.values():
+            article = one.article
+            if uses[article.id] > 1:
+                article = replace(article, id=f"{article.id}-{_digest(article)}")
+            named.append(article)
+            self.report.add(_built(article, one))
+        return sorted(named, key=lambda a: a.id)
 
 
-def _with_unique_ids(articles: list[Article]) -> list[Article]:
-    distinct = {(a.id, a.sha256, a.date, a.publisher): a for a in sorted(articles, key=_order)}
-    uses = Counter(a.id for a in distinct.values())
-    named = [a if uses[a.id] == 1 else replace(a, id=f"{a.id}-{_digest(a)}") for a in distinct.values()]
-    return sorted(named, key=lambda a: a.id)
+def _built(article: Article, read: _Read) -> Outcome:
+    return Outcome(
+        read.name, State.BUILT, article=article.id, warnings=article.warnings, date_rule=article.date_rule,
+        language=article.language, words=len(article.text.split()), seconds=read.seconds,
+    )  # fmt: skip
 
 
-def _order(article: Article) -> tuple[str, ...]:
-    return (article.id, article.sha256, article.date or "", article.publisher or "", article.source or "")
+def _reason(error: ReadError, name: str) -> str:
+    """What an error says behind the name of its input."""
+    return str(error).removeprefix(f"{name}: ")
+
+
+def _identity(article: Article) -> tuple[str, ...]:
+    return (article.id, article.sha256, article.date or "", article.publisher or "")
+
+
+def _order(read: _Read) -> tuple[str, ...]:
+    article = read.article
+    return (*_identity(article), article.source or "", read.name)
 
 
 def _digest(article: Article) -> str:
     key = "\n".join((article.sha256, article.date or "", article.publisher or ""))
     return hashlib.sha256(key.encode()).hexdigest()[:8]
-
-
-def _files(inputs: Iterable[str | Path], report: OnProblem) -> Iterator[Path]:
-    """Every file once, in a fixed order."""
-    seen: set[Path] = set()
-    for name in inputs:
-        for path in _expand(str(name), report):
-            real = path.resolve() if str(path) != "-" else path
-            if real not in seen:
-                seen.add(real)
-                yield path
-
-
-def _expand(name: str, report: OnProblem) -> list[Path]:
-    path = Path(name)
-    if name == "-" or path.is_file():
-        return [path]
-    if path.is_dir():
-        files = list(_walk(path))
-        if not files:
-            report(ReadError(f"{name}: no articles in this folder; kg reads {', '.join(sorted(SUFFIXES))}"))
-        return files
-    if has_magic(name):
-        matches = [Path(m) for m in sorted(glob(name, recursive=True))]  # noqa: PTH207 - the pattern may be absolute
-        if not matches:
-            report(ReadError(f"{name}: no file matches"))
-        return [file for m in matches for file in (_walk(m) if m.is_dir() else [m])]
-    if path.exists():
-        report(ReadError(f"{name}: not a regular file; give a file or a folder"))
-    else:
-        report(ReadError(f"{name}: no such file or folder; check the path"))
-    return []
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    """The files of a folder that kg reads; links to folders are not followed, hidden ones are left out."""
-    for root, folders, files in os.walk(folder, followlinks=False):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
-        for file in sorted(files):
-            path = Path(root, file)
-            if path.suffix.lower() in SUFFIXES and not file.startswith("."):
-                yield path
-
-
-def _read_file(path: Path, defaults: Known, report: OnProblem) -> Iterator[Article]:
-    if str(path) == "-":
-        text = decode_text(sys.stdin.buffer.read(MAX_BYTES), "standard input")
-        kind, name = ("jsonl" if text.lstrip()[:1] == "{" else "text"), "stdin"
-    else:
-        name = str(path).encode("utf-8", "replace").decode()
-        kind = SUFFIXES.get(path.suffix.lower(), "")
-        if not kind:
-            raise ReadError(f"{name}: unknown suffix {path.suffix!r}; kg reads {', '.join(sorted(SUFFIXES))}")
-        text = decode_text(_bytes(path, name), name)
-    source = name.rsplit("/", 1)[-1]
-    if kind == "jsonl":
-        yield from read_jsonl(text, name, defaults, report)
-        return
-    if not text.strip("\ufeff\u200b \t\r\n\f\ufffd"):
-        raise ReadError(f"{name}: empty; there is no text to read")
-    yield make_article(text, Known(), source, defaults)
-
-
-def _bytes(path: Path, name: str) -> bytes:
-    try:
-        mode = path.stat()
-        if not stat.S_ISREG(mode.st_mode):
-            raise ReadError(f"{name}: not a regular file; give a file or a folder")
-        if mode.st_size > MAX_BYTES:
-            raise ReadError(f"{name}: larger than {MAX_BYTES // 1_000_000} MB; split it")
-        return path.read_bytes()
-    except OSError as error:
-        raise ReadError(f"{name}: cannot be read ({error.strerror}); check its permissions") from error

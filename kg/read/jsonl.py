@@ -1,53 +1,30 @@
 """JSON Lines: one object an article (design/findings.md lists the keys)."""
 
 import json
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
-from kg.errors import ReadError
-from kg.model import Article
-
-from .records import Known, make_article
+from .decode import decode_text
+from .resource import Context, Item, Rejected, Resource
+from .rows import draft_row
 
 
-def read_jsonl(text: str, name: str, defaults: Known, on_problem: Callable[[ReadError], None]) -> Iterator[Article]:
-    """The articles of the lines; a line that is broken or lacks `text` is reported and passed over."""
+def read_jsonl(resource: Resource, context: Context) -> Iterator[Item]:
+    """The articles of the lines; a line that is broken or lacks `text` is passed over."""
     found = False
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        found = True
-        try:
-            yield _read_line(line, f"{name}:{number}", name, number, defaults)
-        except ReadError as error:
-            on_problem(error)
+    for number, line in enumerate(decode_text(resource.read(), resource.name).split("\n"), 1):
+        if line.strip():
+            found = True
+            yield _read_line(line, resource, number, context)
     if not found:
-        on_problem(ReadError(f"{name}: empty; expected one JSON object a line"))
+        yield Rejected(resource.name, "empty; expected one JSON object a line")
 
 
-def _read_line(line: str, where: str, name: str, number: int, defaults: Known) -> Article:
+def _read_line(line: str, resource: Resource, number: int, context: Context) -> Item:
+    where = f"{resource.name}:{number}"
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise ReadError(f"{where}: broken JSON ({error}); mend or remove the line") from error
+        return Rejected(where, f"broken JSON ({error}); mend or remove the line")
     if not isinstance(row, dict):
-        raise ReadError(f'{where}: not an object; expected {{"text": "…", …}}')
-    text = row.get("text")
-    if not isinstance(text, str) or not text.strip():
-        raise ReadError(f"{where}: no text; give the article's text under the key \"text\"")
-    stem = name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    known = Known(
-        id=_text(row, "id") or f"{stem}-{number}", title=_text(row, "title"), date=_text(row, "date"),
-        publisher=_text(row, "publisher"), author=_text(row, "author"), url=_text(row, "url"),
-        language=_text(row, "language"),
-    )
-    return make_article(text, known, name, defaults)
-
-
-def _text(row: dict[str, Any], key: str) -> str | None:
-    value = row.get(key)
-    if isinstance(value, list):
-        value = ", ".join(str(item) for item in value)
-    if value is None or isinstance(value, (dict, bool)):
-        return None
-    return str(value).strip() or None
+        return Rejected(where, 'not an object; expected {"text": "…", …}')
+    return draft_row(row, where, number, resource, context)

@@ -2,15 +2,19 @@
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from kg.errors import ReadError
-from kg.model import Article
+from kg.model import Article, BlockKind
 
 from .dates import normalise_date
 from .decode import clean_text
-from .layout import find_layout
+from .layout import Layout, find_layout
+from .limits import MAX_CHARS
+
+FROM_INPUT, FROM_TEXT, FROM_DEFAULT = "input", "text", "default"  # where a date was found
+MUCH_BOILERPLATE = 0.5  # share of the text that is menus, share buttons and teasers, above which kg warns
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +24,21 @@ class Known:
     id: str | None = None
     title: str | None = None
     date: str | None = None
+    date_rule: str | None = None  # which part of the input gave the date
     publisher: str | None = None
     author: str | None = None
     url: str | None = None
     language: str | None = None
 
+    def or_else(self, other: "Known") -> "Known":
+        """This, with `other` where it says nothing; a date keeps the rule that gave it."""
+        values = {f.name: getattr(self, f.name) or getattr(other, f.name) for f in fields(self)}
+        return Known(**{**values, "date_rule": self.date_rule if self.date else other.date_rule})
 
-MAX_CHARS = 500_000  # no news article is longer; half a minute of CPU time
 
-
-def make_article(text: str, known: Known, source: str, defaults: Known | None = None) -> Article:
+def make_article(
+    text: str, known: Known, source: str, defaults: Known | None = None, warnings: tuple[str, ...] = ()
+) -> Article:
     """The article of a text. What the input gives wins over what the text shows, and that over `defaults`.
 
     The id is the input's own, else the stem of the file's name. Raises ReadError for a text that is too
@@ -40,18 +49,17 @@ def make_article(text: str, known: Known, source: str, defaults: Known | None = 
     defaults = defaults or Known()
     text = clean_text(text)
     layout = find_layout(text, known.title)
-    given = normalise_date(known.date) if known.date else None
-    date = given or layout.date or (normalise_date(defaults.date) if defaults.date else None)
+    date, rule = _date_of(known, layout, defaults)
     agency = text[layout.agency.start : layout.agency.end] if layout.agency else None
-    warnings = [f"date {known.date!r} is not a date that kg knows"] if known.date and not given else []
-    warnings += [] if date else ["no date of publication"]
+    publisher = known.publisher or agency or defaults.publisher
     return Article(
         id=clean_id(known.id or Path(source).stem),
         text=text,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         title=layout.title,
         date=date,
-        publisher=known.publisher or agency or defaults.publisher,
+        date_rule=rule,
+        publisher=publisher,
         author=known.author or layout.author,
         url=known.url,
         language=known.language,
@@ -59,8 +67,34 @@ def make_article(text: str, known: Known, source: str, defaults: Known | None = 
         agency=layout.agency,
         source=source,
         blocks=tuple(layout.blocks),
-        warnings=tuple(warnings),
+        warnings=(*warnings, *_warnings(known, date, publisher, layout)),
     )
+
+
+def _date_of(known: Known, layout: Layout, defaults: Known) -> tuple[str | None, str | None]:
+    """The date of publication and where it was found."""
+    if given := known.date and normalise_date(known.date):
+        return given, known.date_rule or FROM_INPUT
+    if layout.date:
+        return layout.date, FROM_TEXT
+    stand_in = normalise_date(defaults.date) if defaults.date else None
+    return stand_in, FROM_DEFAULT if stand_in else None
+
+
+def _warnings(known: Known, date: str | None, publisher: str | None, layout: Layout) -> list[str]:
+    warnings = []
+    if known.date and not normalise_date(known.date):
+        warnings.append(f"date {known.date!r} is not a date that kg knows")
+    if not date:
+        warnings.append("no date of publication")
+    if not publisher:
+        warnings.append("no publisher")
+    sizes = {True: 0, False: 0}
+    for block in layout.blocks:
+        sizes[block.kind is BlockKind.FURNITURE] += block.end - block.start
+    if sizes[True] > MUCH_BOILERPLATE * (sizes[True] + sizes[False]):
+        warnings.append(f"much boilerplate: {sizes[True] / sum(sizes.values()):.0%} of the text is no prose")
+    return warnings
 
 
 def clean_id(name: str) -> str:

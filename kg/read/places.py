@@ -1,0 +1,129 @@
+"""Files, folders, globs and standard input -> resources, each once and in a fixed order."""
+
+import io
+import os
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from glob import glob, has_magic
+from pathlib import Path
+from typing import BinaryIO
+
+from .kinds import reader_for, suffix_of
+from .limits import MAX_BYTES
+from .resource import Rejected, Resource
+
+STDIN = "-"
+ABOUT = ("readme", "license", "licence", "changelog", "contributing")  # files about a folder, not articles
+
+
+def find_resources(inputs: Iterable[str | Path]) -> Iterator[Resource | Rejected]:
+    """What the inputs name, and what of it is no file that kg reads."""
+    seen: dict[Path, str] = {}
+    for name in inputs:
+        for found in _expand(str(name)):
+            if isinstance(found, Rejected):
+                yield found
+            elif str(found) == STDIN:
+                yield _standard_input()
+            else:
+                yield from _once(found, seen)
+
+
+def _once(path: Path, seen: dict[Path, str]) -> Iterator[Resource | Rejected]:
+    real, name = path.resolve(), _name(path)
+    if real not in seen:
+        seen[real] = name
+        yield _file(path, name)
+    elif seen[real] != name:
+        yield Rejected(name, f"the same file as {seen[real]}", skipped=True)
+
+
+def _file(path: Path, name: str) -> Resource | Rejected:
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        return Rejected(name, f"cannot be read ({error.strerror}); check its permissions")
+    if not stat.S_ISREG(mode):
+        return Rejected(name, "not a regular file; give a file or a folder")
+
+    def opened() -> BinaryIO:
+        return path.open("rb")
+
+    return Resource(name, opened)
+
+
+def _standard_input() -> Resource:
+    data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    return Resource("stdin", lambda: io.BytesIO(data))
+
+
+def _name(path: Path) -> str:
+    """A path as messages show it: bytes that are no UTF-8 are replaced, line breaks cannot break a line."""
+    name = os.fsencode(path).decode("utf-8", "replace")
+    return "".join(c if c.isprintable() else "\ufffd" for c in name)
+
+
+def _expand(name: str) -> Iterator[Path | Rejected]:
+    path = Path(name)
+    if name == STDIN or path.is_file():
+        yield path
+    elif path.is_dir():
+        yield from _folder(path)
+    elif has_magic(name):
+        matches = [Path(m) for m in sorted(glob(name, recursive=True))]  # noqa: PTH207 - the pattern may be absolute
+        for match in matches:
+            yield from _folder(match) if match.is_dir() else [match]
+        if not matches:
+            yield Rejected(name, "no file matches")
+    elif path.exists():
+        yield Rejected(name, "not a regular file; give a file or a folder")
+    else:
+        yield Rejected(name, "no such file or folder; check the path")
+
+
+def _folder(folder: Path) -> Iterator[Path | Rejected]:
+    found = False
+    for item in _walk(folder):
+        found = found or isinstance(item, Path)
+        yield item
+    if not found:
+        yield Rejected(_name(folder), "no articles in this folder; kg build --help lists what kg reads")
+
+
+def _walk(folder: Path) -> Iterator[Path | Rejected]:
+    """The files of a folder that kg reads, and what is left out; links to folders are not followed."""
+    for root, folders, files in os.walk(folder, followlinks=False):
+        for inner in sorted(folders):
+            path = Path(root, inner)
+            if inner.startswith("."):
+                yield Rejected(_name(path), "a hidden folder", skipped=True)
+            elif path.is_symlink():
+                yield Rejected(_name(path), "a link to a folder is not followed", skipped=True)
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        for file in sorted(files):
+            path = Path(root, file)
+            reason = _left_out(path)
+            yield Rejected(_name(path), reason, skipped=True) if reason else path
+
+
+def _left_out(path: Path) -> str | None:
+    """Why a file of a folder is passed over, if it is."""
+    if path.name.startswith("."):
+        return "a hidden file"
+    if path.stem.lower() in ABOUT:
+        return "tells about its folder; name it to read it"
+    if suffix_of(path.name) is None and not (path.suffix == "" and _is_known(path)):
+        return "not a kind of file that kg reads"
+    return None
+
+
+def _is_known(path: Path) -> bool:
+    """Whether a file without a suffix begins like a page, a feed or another kind that tells itself."""
+    if not path.is_file():
+        return False
+
+    def opened() -> BinaryIO:
+        return path.open("rb")
+
+    return reader_for(Resource(_name(path), opened), sniff_text=False) is not None

@@ -3,15 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from kg.model import Decision
+from kg.model import Feature
 
-from .candidates import COMPANY, keep_company
 from .cluster import Cluster, may_join
 from .compare import SAME
+from .context import COMPANY, context_features, keep_company
+from .judgement import Judgement
 from .names import core_words, fold, person_tokens, transliterated
 
 _FAR_MORE = 2  # the company that the likeliest bearer keeps, against the next
 _LOOKED_AT = 20  # bearers of one surname
+_ASKED = 3  # bearers that are told of where none is chosen
 
 
 def attach_single_names(clusters: list[Cluster]) -> None:
@@ -41,12 +43,17 @@ def _attach(bare: list[Cluster], bearers: list[Cluster]) -> None:
         if cluster is targets[0]:
             continue
         target, score, reason = _bearer(cluster, targets, only="same name" if not bearers else "")
-        name = cluster.labels()[0]
         if target is not None and may_join(target, cluster):
-            target.absorb(cluster, Decision(name, target.labels()[0], "same", score, reason))
+            target.absorb(cluster, _judged(cluster, target, "same", score, reason))
         elif len(targets) > 1:
-            several = " / ".join(c.labels()[0] for c in targets[:3])
-            cluster.decisions.append(Decision(name, several, "unsure", 0.5, reason))
+            near = targets if bearers else [c for c in targets if c is not cluster]
+            cluster.decisions += [_judged(cluster, c, "unsure", 0.5, reason) for c in near[:_ASKED]]
+
+
+def _judged(one: Cluster, other: Cluster, verdict: str, score: float, reason: str) -> Judgement:
+    names = (one.labels()[0], other.labels()[0])
+    features = (Feature("name", score, reason), *context_features(one, other))
+    return Judgement(one.bearer(names[0]), other.bearer(names[1]), *names, verdict, score, reason, features)
 
 
 def _bearer(bare: Cluster, bearers: list[Cluster], *, only: str) -> tuple[Cluster | None, float, str]:
@@ -88,8 +95,7 @@ def attach_misread_names(clusters: list[Cluster]) -> None:
         articles = {p.article for p in target.profiles}
         if len(articles) > 1 and target.mentions > cluster.mentions and keep_company(cluster, target):
             reason = f"read as a person here, as {target.family} in {len(articles)} articles of the story"
-            decision = Decision(cluster.labels()[0], target.labels()[0], "same", 0.71, reason)
-            target.absorb(cluster, decision)
+            target.absorb(cluster, _judged(cluster, target, "same", 0.71, reason))
 
 
 def _full_names(cluster: Cluster) -> Iterable[str]:
@@ -109,8 +115,7 @@ def attach_spelled_small(clusters: list[Cluster]) -> None:
         core = _proper_core(cluster.profiles[0].label)
         found = known.get((cluster.family, core), []) if core else []
         if len(found) == 1:
-            decision = Decision(cluster.labels()[0], found[0].labels()[0], "same", 0.8, "same name in small letters")
-            found[0].absorb(cluster, decision)
+            found[0].absorb(cluster, _judged(cluster, found[0], "same", 0.8, "same name in small letters"))
 
 
 def _proper_core(phrase: str) -> tuple[str, ...]:

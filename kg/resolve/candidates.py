@@ -5,28 +5,33 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
+from kg.model import Feature
+
 from .cluster import Cluster, Key, kinds_clash
 from .compare import DIFFERENT, SAME, UNSURE, Comparison, compare_bodies, compare_persons, compare_slips, is_clip
+from .context import context_features, keep_company
 from .names import acronym, core_words, fold, is_acronym, person_tokens, transliterated
 
 MAX_BLOCK = 200  # a larger block says nothing about identity
-COMPANY = 3  # names that two articles of one story share at least
 _BODIES = frozenset({"organization", "place", "product", "work"})
-_ARTICLES = 5  # of a cluster, that are looked at for company
 _CLIPS = (3, 4, 5)  # letters of clipped names: Met, Fed
 
 
 class Candidate(NamedTuple):
-    """Two groups that may be one."""
+    """Two groups that may be one, or that agree but for what tells two things apart."""
 
     score: float
     left: Key
     right: Key
     reason: str
+    left_name: str
+    right_name: str
+    features: tuple[Feature, ...]
+    vetoed: bool
 
 
 def candidates(groups: list[Cluster]) -> Iterator[Candidate]:
-    """Pairs of groups that are at least unsure, each once."""
+    """Pairs of groups that are at least unsure, or nearly the same and known to differ; each once."""
     blocks: dict[Key, list[Cluster]] = defaultdict(list)
     clips = {fold(label) for g in groups if g.family == "organization" for label in g.labels() if is_clip(label)}
     for group in groups:
@@ -41,9 +46,10 @@ def candidates(groups: list[Cluster]) -> Iterator[Candidate]:
             if pair in seen:
                 continue
             seen.add(pair)
-            score, reason = compare_clusters(one, other)
-            if score >= UNSURE:
-                yield Candidate(score, *pair, reason)
+            found, names = compare_clusters(one, other)
+            if found.score >= UNSURE or found.vetoed:
+                features = (*found.features, *context_features(one, other))
+                yield Candidate(found.score, *pair, found.reason, *names, features, found.vetoed)
 
 
 def _block_keys(group: Cluster, clips: set[str]) -> Iterator[Key]:
@@ -74,31 +80,45 @@ def _body_keys(family: str, label: str, clips: set[str]) -> Iterator[Key]:
         yield (family, "acronym", folded.replace(" ", ""))
 
 
-def compare_clusters(one: Cluster, other: Cluster) -> Comparison:
-    """The best score that any two of their names reach."""
+def compare_clusters(one: Cluster, other: Cluster) -> tuple[Comparison, tuple[str, str]]:
+    """The best score that any two of their names reach, and these names."""
     if one.family != other.family:
-        return DIFFERENT
+        return DIFFERENT, ("", "")
     compare = compare_persons if one.family == "person" else compare_bodies
-    if one.family != "person" and kinds_clash(one, other):
-        return DIFFERENT
     pairs = [(a, b) for a in one.labels() for b in other.labels()]
-    best = max((compare(a, b) for a, b in pairs), default=DIFFERENT)
+    compared = [(compare(a, b), (a, b)) for a, b in pairs]
+    best, names = max(compared, key=lambda item: (item[0][:2], item[1]), default=(DIFFERENT, ("", "")))
+    if one.family != "person" and kinds_clash(one, other):
+        return _two_kinds(one, other) if best.score >= SAME else DIFFERENT, names
     if best.score < SAME and one.family != "person" and (shared := _shared_name(one, other)):
-        return Comparison(0.78, f"both are called {shared}")
-    if best.score >= SAME:
-        return best
-    slip = max((compare_slips(a, b, one.family) for a, b in pairs), default=DIFFERENT)
+        return Comparison(0.78, f"both are called {shared}", (Feature("shared name", 0.78, shared),)), names
+    if best.score >= SAME or best.vetoed:
+        return best, names
+    return _in_one_story(one, other, best, names)
+
+
+def _two_kinds(one: Cluster, other: Cluster) -> Comparison:
+    """Georgia the country and Georgia the state."""
+    kinds = " / ".join(c.profiles[0].entity.type for c in (one, other))
+    reason = f"a country and a state or province: {one.labels()[0]}"
+    return Comparison(0.0, reason, (Feature("kind of place", 0.0, kinds),), vetoed=True)
+
+
+def _in_one_story(
+    one: Cluster, other: Cluster, best: Comparison, names: tuple[str, str]
+) -> tuple[Comparison, tuple[str, str]]:
+    """A slip, or a "Jr." left out, is no difference in articles of one story that never tell the two apart."""
+    pairs = [(a, b) for a in one.labels() for b in other.labels()]
+    slips = ((compare_slips(a, b, one.family), (a, b)) for a, b in pairs)
+    slip, slipped = max(slips, key=lambda item: (item[0][:2], item[1]), default=(DIFFERENT, names))
     if slip.score >= SAME and keep_company(one, other):
-        return Comparison(slip.score, f"{slip.reason}, in articles of one story")
-    return best
-
-
-def keep_company(one: Cluster, other: Cluster) -> int:
-    """The most names that an article of the one shares with an article of the other; 0 for fewer than COMPANY."""
-    own = {fold(label) for c in (one, other) for label in c.labels()}
-    companies = [[p.company for p in c.profiles[:_ARTICLES]] for c in (one, other)]
-    shared = max((len((a & b) - own) for a in companies[0] for b in companies[1]), default=0)
-    return shared if shared >= COMPANY else 0
+        return slip._replace(reason=f"{slip.reason}, in articles of one story"), slipped
+    if best.features and best.features[0].name == "generation" and best.score >= UNSURE:
+        if {p.article for p in one.profiles} & {p.article for p in other.profiles}:
+            return best._replace(score=0.0, reason=f"{best.reason}, both in one article", vetoed=True), names
+        if keep_company(one, other):
+            return best._replace(score=0.72, reason=f"{best.reason}, in articles of one story"), names
+    return best, names
 
 
 def _shared_name(one: Cluster, other: Cluster) -> str | None:

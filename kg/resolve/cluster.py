@@ -3,9 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from kg.model import Decision
-
 from .compare import UNSURE, compare_persons
+from .judgement import Judgement
 from .profiles import Profile
 
 APART = frozenset({"schema:Country", "schema:AdministrativeArea"})  # Georgia the country, Georgia the state
@@ -20,7 +19,7 @@ class Cluster:
     key: Key
     family: str
     profiles: list[Profile] = field(default_factory=list)
-    decisions: list[Decision] = field(default_factory=list)
+    decisions: list[Judgement] = field(default_factory=list)
     keys: list[Key] = field(default_factory=list)  # of the groups that it was joined from
     sides: set[tuple[int, int]] = field(default_factory=set)  # (number of a person's ruling "different", side)
 
@@ -50,7 +49,12 @@ class Cluster:
         counts = Counter(p.label for p in self.profiles)
         return sorted(sorted(counts, key=lambda name: (-counts[name], name))[:_SHOWN])
 
-    def absorb(self, other: "Cluster", decision: Decision) -> None:
+    def bearer(self, name: str) -> Profile:
+        """The first profile that has the name as its label, else the first of all."""
+        called = [p for p in self.profiles if p.label == name] or self.profiles
+        return min(called, key=lambda p: (p.article, p.local))
+
+    def absorb(self, other: "Cluster", decision: Judgement) -> None:
         """Takes over all that the other holds, with the decision to do so."""
         self.decisions += [*other.decisions, decision]
         self.profiles.extend(other.profiles)
@@ -73,12 +77,16 @@ def ruled_apart(one: Cluster, other: Cluster) -> bool:
 
 def may_join(one: Cluster, other: Cluster) -> bool:
     """False where joining would put two things into one that are known to differ."""
-    if ruled_apart(one, other):
-        return False
+    return not ruled_apart(one, other) and obstacle(one, other) is None
+
+
+def obstacle(one: Cluster, other: Cluster) -> str | None:
+    """What we know that keeps two clusters apart, in words."""
     if one.family != "person" or other.family != "person":
-        return not kinds_clash(one, other)
+        return f"a country and a state or province: {one.labels()[0]}" if kinds_clash(one, other) else None
     full = [[label for label in c.labels() if " " in label] for c in (one, other)]
-    return all(compare_persons(a, b).score >= UNSURE for a in full[0] for b in full[1])
+    compared = (compare_persons(a, b) for a in full[0] for b in full[1])
+    return next((found.reason for found in compared if found.score < UNSURE), None)
 
 
 class Partition:
@@ -89,7 +97,7 @@ class Partition:
         for group in groups:
             group.keys = [group.key]
 
-    def join(self, left: Key, right: Key, decision: Decision) -> None:
+    def join(self, left: Key, right: Key, decision: Judgement) -> None:
         """Makes one cluster of two."""
         one, other = self.home[left], self.home[right]
         big, small = sorted((one, other), key=lambda c: (-len(c.profiles), c.key))

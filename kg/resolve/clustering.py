@@ -8,15 +8,17 @@ to differ. Nothing depends on the order of the articles.
 from collections import defaultdict
 from collections.abc import Iterable
 
-from kg.model import Decision
+from kg.model import Feature
 
 from .bare_names import attach_misread_names, attach_single_names, attach_spelled_small
-from .candidates import candidates
-from .cluster import APART, Cluster, Key, Partition, may_join, ruled_apart
+from .candidates import Candidate, candidates
+from .cluster import APART, Cluster, Key, Partition, obstacle, ruled_apart
 from .compare import SAME
-from .names import fold, person_tokens
+from .context import context_features
+from .judgement import Judgement
+from .names import fold, generation, person_tokens
 from .profiles import Profile
-from .rulings import Rulings
+from .rulings import BY_A_PERSON, Ruling, Rulings
 
 _OF = frozenset({"of", "for", "at", "in", "to"})
 JOINABLE = frozenset({"person", "organization", "place", "group", "work", "product"})
@@ -57,7 +59,7 @@ def _group_key(profile: Profile) -> Key:
         tokens = person_tokens(profile.label)
         if len(tokens) < 2:
             return ("person", " ".join(tokens), profile.article, profile.local)
-        return ("person", " ".join(tokens))
+        return ("person", " ".join((*tokens, generation(profile.label))).rstrip())
     name = fold(profile.label) or profile.label
     if profile.family == "position" and not _tells_where(name, profile.company):
         return ("position", name, profile.article)
@@ -85,8 +87,7 @@ def _apply(rulings: Rulings, partition: Partition) -> None:
         for other in others:
             one, two = partition.home[first], partition.home[other]
             if one is not two and not ruled_apart(one, two):
-                decision = Decision(ruling.left, ruling.right, "same", 1.0, "a person decided so")
-                partition.join(first, other, decision)
+                partition.join(first, other, _ruled(ruling, one, two))
 
 
 def _join_families(partition: Partition) -> None:
@@ -99,21 +100,44 @@ def _join_families(partition: Partition) -> None:
         best = max(alike, key=lambda c: (c.mentions, c.key))
         for other in alike:
             if other is not best and not ruled_apart(best, other):
-                reason = f"same name as {best.family} and as {other.family}"
+                decision = _two_families(name, best, other)
                 for key in other.keys:
                     partition.home[key] = best
-                best.absorb(other, Decision(name, name, "same", 0.75, reason))
+                best.absorb(other, decision)
+
+
+def _ruled(ruling: Ruling, one: Cluster, other: Cluster) -> Judgement:
+    """The record of what a person has decided."""
+    left, right = one.bearer(ruling.left), other.bearer(ruling.right)
+    return Judgement(left, right, ruling.left, ruling.right, "same", 1.0, BY_A_PERSON)
+
+
+def _two_families(name: str, one: Cluster, other: Cluster) -> Judgement:
+    """The record of one name that was read as, say, a place and as an organization."""
+    features = (Feature("name", 1.0, name), *context_features(one, other))
+    reason = f"same name as {one.family} and as {other.family}"
+    left, right = one.labels()[0], other.labels()[0]
+    return Judgement(one.bearer(left), other.bearer(right), left, right, "same", 0.75, reason, features)
 
 
 def _merge(groups: list[Cluster], partition: Partition) -> None:
     live = [group for group in groups if group.profiles]
-    found = sorted(candidates(live), key=lambda c: (-c.score, c.left, c.right))
-    for score, left, right, reason in found:
-        one, other = partition.home[left], partition.home[right]
-        if one is other:
+    for found in sorted(candidates(live), key=lambda c: (-c.score, c.left, c.right)):
+        one, other = partition.home[found.left], partition.home[found.right]
+        if one is other or ruled_apart(one, other):
             continue
-        names = (one.labels()[0], other.labels()[0])
-        if score >= SAME and may_join(one, other):
-            partition.join(left, right, Decision(*names, "same", score, reason))
-        elif not ruled_apart(one, other):
-            one.decisions.append(Decision(*names, "unsure", score, reason))
+        hindrance = obstacle(one, other) if found.score >= SAME else None
+        verdict = "different" if found.vetoed or hindrance else "same" if found.score >= SAME else "unsure"
+        decision = _judged(found, one, other, verdict, hindrance)
+        if verdict == "same":
+            partition.join(found.left, found.right, decision)
+        else:
+            one.decisions.append(decision)
+
+
+def _judged(found: Candidate, one: Cluster, other: Cluster, verdict: str, hindrance: str | None) -> Judgement:
+    names = (found.left_name or one.labels()[0], found.right_name or other.labels()[0])
+    reason = f"{found.reason}; but {hindrance}" if hindrance else found.reason
+    return Judgement(
+        one.bearer(names[0]), other.bearer(names[1]), *names, verdict, found.score, reason, found.features
+    )

@@ -3,20 +3,24 @@
 import re
 from typing import NamedTuple
 
-from .names import acronym, compatible_given, core_words, fold, is_acronym, person_tokens, transliterated
+from kg.model import Feature
+
+from .names import acronym, compare_given, core_words, fold, generation, is_acronym, person_tokens, transliterated
 
 SAME = 0.7  # the operating point: merges happen at this score and above
 UNSURE = 0.5
 _WORD, _LONG_WORD = 6, 9  # letters in which one may be a slip, beside other words and alone
-_DIGITS = re.compile(r"\d+")
+_NUMBER = re.compile(r"\d+|(?<=\w[ -])(?:X{0,3}(?:IX|IV|V?I{1,3})|X{1,3}V?|V)\b")
 _CLIP_SHAPE = re.compile(r"^[A-Z][a-z]{2,4}$")
 
 
 class Comparison(NamedTuple):
-    """How alike two names are, and why."""
+    """How alike two names are, why, and by which features."""
 
     score: float
     reason: str
+    features: tuple[Feature, ...] = ()
+    vetoed: bool = False  # names that agree but for what tells two things apart: a number, Jr. and Sr.
 
 
 DIFFERENT = Comparison(0.0, "nothing in common")
@@ -27,35 +31,67 @@ def compare_persons(one: str, other: str) -> Comparison:
     a, b = person_tokens(one), person_tokens(other)
     if len(a) < 2 or len(b) < 2:
         return DIFFERENT
-    if a == b:
-        return Comparison(0.99, "same full name")
     if transliterated(a[-1]) != transliterated(b[-1]):
         return DIFFERENT
+    generations = (generation(one), generation(other))
+    if generations[0] != generations[1]:
+        return _of_two_generations(one, other, generations)
+    if a == b:
+        return Comparison(0.99, "same full name", (Feature("name", 1.0, one),))
     surname = 1.0 if a[-1] == b[-1] else 0.95
-    first = compatible_given(a[0], b[0])
-    if not first:
-        first = max((compatible_given(x, y) for x in a[:-1] for y in b[:-1]), default=0.0) * 0.8
-    if not first:
+    given, how = _compare_given(a[:-1], b[:-1])
+    features = (
+        Feature("surname", surname, a[-1] if surname == 1.0 else f"{a[-1]} / {b[-1]}: spelling variants"),
+        Feature("given name", given, how),
+    )
+    if not given:
+        return Comparison(0.1, f"same surname, different given names: {one} / {other}", features)
+    told = "same surname and given name" if given == 1.0 else "same surname, given names that agree"
+    return Comparison(round(surname * given, 2), f"{told}: {one} / {other}", features)
+
+
+def _compare_given(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[float, str]:
+    """How well given names agree, and how: by the first ones, else by any two."""
+    score, how = compare_given(one[0], other[0])
+    if score:
+        return score, how
+    score, how = max((compare_given(x, y) for x in one for y in other), default=(0.0, ""))
+    return (score * 0.8, f"{how}, in another place") if score else (0.0, f"{' '.join(one)} / {' '.join(other)}")
+
+
+def _of_two_generations(one: str, other: str, generations: tuple[str, str]) -> Comparison:
+    """Father and son, two popes of one name: two people where both are told apart, open where only one is."""
+    if not _compare_given(person_tokens(one)[:-1], person_tokens(other)[:-1])[0]:
         return Comparison(0.1, f"same surname, different given names: {one} / {other}")
-    how = "same surname and given name" if first == 1.0 else "same surname, given names that agree"
-    return Comparison(round(surname * first, 2), f"{how}: {one} / {other}")
+    feature = Feature("generation", 0.0 if all(generations) else 0.4, " / ".join(g or "none" for g in generations))
+    if all(generations):
+        return Comparison(0.0, f"two generations: {one} / {other}", (feature,), vetoed=True)
+    return Comparison(0.6, f"the same name but for the generation: {one} / {other}", (feature,))
 
 
 def compare_bodies(one: str, other: str) -> Comparison:
     """Two names of organizations, places or works."""
     if fold(one) == fold(other):
-        return Comparison(0.98, "same name")
-    if digits(one) != digits(other):
-        return Comparison(0.0, f"different numbers: {one} / {other}")
+        return _alike(0.98, "same name", fold(one))
+    if numbers(one) != numbers(other):
+        vetoed = _without_numbers(one) == _without_numbers(other)
+        reason = f"different numbers: {one} / {other}"
+        return Comparison(0.0, reason, (Feature("numbers", 0.0, f"{one} / {other}"),), vetoed)
     for short, full in ((one, other), (other, one)):
         if is_acronym(short) and fold(short).replace(" ", "") == acronym(full):
-            return Comparison(0.8, f"{short} is the acronym of {full}")
+            return _alike(0.8, f"{short} is the acronym of {full}", f"{short}: {full}", "acronym")
     a, b = core_words(one), core_words(other)
     if a == b and (len(a) > 1 or len(a[0]) > 3):
-        return Comparison(0.85 if len(a) > 1 else 0.72, f"same name but for a generic word: {one} / {other}")
+        score = 0.85 if len(a) > 1 else 0.72
+        return _alike(score, f"same name but for a generic word: {one} / {other}", " ".join(a))
     if len(a) > 1 and [transliterated(x) for x in a] == [transliterated(y) for y in b]:
-        return Comparison(0.8, f"spelling variants: {one} / {other}")
+        return _alike(0.8, f"spelling variants: {one} / {other}", f"{one} / {other}", "spelling")
     return DIFFERENT
+
+
+def _alike(score: float, reason: str, detail: str, name: str = "name") -> Comparison:
+    """A comparison that rests on one feature."""
+    return Comparison(score, reason, (Feature(name, score, detail),))
 
 
 def compare_slips(one: str, other: str, family: str) -> Comparison:
@@ -65,14 +101,14 @@ def compare_slips(one: str, other: str, family: str) -> Comparison:
     Shettlestone Road. A clipping is the beginning of the first word of a body's name: Met / Metropolitan Police.
     """
     a, b = (person_tokens(name) if family == "person" else tuple(fold(name).split()) for name in (one, other))
-    if digits(one) != digits(other) or (family == "person" and len(a) == len(b) == 1):
+    if numbers(one) != numbers(other) or (family == "person" and len(a) == len(b) == 1):
         return DIFFERENT
     if len(a) == len(b):
         differing = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
         if len(differing) == 1 and _slip(*differing[0], alone=len(a) == 1):
-            return Comparison(0.76, f"one letter apart: {one} / {other}")
+            return _alike(0.76, f"one letter apart: {one} / {other}", " / ".join(differing[0]), "spelling")
     if family == "organization" and (_clipped(one, other) or _clipped(other, one)):
-        return Comparison(0.72, f"the beginning of the other name: {one} / {other}")
+        return _alike(0.72, f"the beginning of the other name: {one} / {other}", f"{one} / {other}", "clipping")
     return DIFFERENT
 
 
@@ -100,6 +136,10 @@ def is_clip(name: str) -> bool:
     return _CLIP_SHAPE.match(name) is not None
 
 
-def digits(name: str) -> tuple[str, ...]:
-    """The runs of digits in a name; names whose digits differ never mean one thing."""
-    return tuple(_DIGITS.findall(name))
+def numbers(name: str) -> tuple[str, ...]:
+    """The numbers in a name, Arabic or Roman; names whose numbers differ never mean one thing."""
+    return tuple(found[0] for found in _NUMBER.finditer(name))
+
+
+def _without_numbers(name: str) -> str:
+    return fold(_NUMBER.sub("#", name).replace("#", " "))

@@ -1,7 +1,7 @@
 """One entity for each cluster: its label, class, names and identifier."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg.model import Decision, Entity
@@ -9,6 +9,7 @@ from kg.model import Decision, Entity
 from .article_profiles import ArticleProfile
 from .cluster import Cluster
 from .clustering import cluster_profiles
+from .judgement import Judgement
 from .names import is_acronym, person_tokens, slug
 from .profiles import GENERAL
 from .rulings import Ruling, Rulings
@@ -35,12 +36,24 @@ def resolve_entities(profiles: Iterable[ArticleProfile], rulings: Iterable[Rulin
         entities[identifier] = replace(entity, id=identifier)
         for profile in cluster.profiles:
             ids[profile.article, profile.local] = identifier
-        if cluster.decisions:
-            last = max(p.article for p in cluster.profiles)
-            told = set(entity.names)
-            settled = [d for d in cluster.decisions if d.verdict == "same" or not {d.left, d.right} <= told]
-            decisions[last] += [replace(d, entity=identifier) for d in settled]
+    for article, decision in settled_decisions((j for _, c in described for j in c.decisions), ids):
+        decisions[article].append(decision)
     return EntityResolution(ids, entities, decisions)
+
+
+def settled_decisions(
+    judgements: Iterable[Judgement], ids: Mapping[tuple[str, str], str]
+) -> Iterator[tuple[str, Decision]]:
+    """The decisions with the articles that they are recorded with; of those that left two things apart the best."""
+    told = set()
+    for judgement in sorted(judgements, key=lambda j: (-j.score, j.left_name, j.right_name, j.last_article)):
+        decision = judgement.decision(ids)
+        if decision is None:
+            continue
+        pair = (decision.verdict, *sorted((decision.entity or "", decision.other or "")))
+        if decision.verdict == "same" or pair not in told:
+            yield judgement.last_article, decision
+        told.add(pair)
 
 
 def _describe(cluster: Cluster, rulings: Rulings) -> Entity:

@@ -9,6 +9,8 @@ from kg.resources import lexicon_words
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
 _GLUE = frozenset({"of", "the", "and", "for", "in", "on", "at", "to", "de", "la", "du", "des", "&"})
 _PARTICLES = frozenset({"al", "el", "bin", "ibn", "ben", "bint", "abu", "de", "da", "di", "van", "von", "der", "den"})
+_GENERATION = re.compile(r",?\s+(?:(?i:(jr|sr|junior|senior)\b\.?|the (elder|younger))|([IVX]{2,5}))$")
+_SAME_GENERATION = {"junior": "jr", "younger": "jr", "senior": "sr", "elder": "sr"}
 _TRANSLITERATION = (
     (re.compile(r"^(?:al|el|an|ar|as|ash|ad)[-' ](?=\w{3})"), ""),
     (re.compile(r"ch(?=[aeiou])"), "c"),
@@ -52,10 +54,10 @@ def person_tokens(name: str) -> tuple[str, ...]:
     """Given names and surname in order, folded; particles (al, bin, van) are joined to what follows."""
     out: list[str] = []
     glue = ""
-    for token in re.split(r"[\s-]+", fold_keeping_hyphens(name)):
+    for token in re.split(r"[\s-]+", fold_keeping_hyphens(_GENERATION.sub("", name))):
         if token in _PARTICLES:
             glue = "" if token in ("al", "el") else glue + token
-        elif token and token not in ("jr", "sr", "ii", "iii", "iv"):
+        elif token and token not in ("jr", "sr"):
             out.append(glue + token)
             glue = ""
     return tuple(out)
@@ -66,17 +68,27 @@ def fold_keeping_hyphens(name: str) -> str:
     return " ".join("-".join(fold(part) for part in word.split("-")) for word in name.split()).strip("- ")
 
 
-def compatible_given(one: str, other: str) -> float:
-    """How well two given names agree, 0 to 1: equal, spelling variants, nickname, initial."""
+def generation(name: str) -> str:
+    """What tells bearers of one name apart: "jr", "sr", "ii"; "" where the name has no such end.
+
+    "the younger" and "Junior" are "jr", "the elder" and "Senior" are "sr".
+    """
+    found = _GENERATION.search(name)
+    word = next(filter(None, found.groups())).casefold() if found else ""
+    return _SAME_GENERATION.get(word, word)
+
+
+def compare_given(one: str, other: str) -> tuple[float, str]:
+    """How well two given names agree, 0 to 1, and how: equal, spelling variants, nickname, initial."""
     if one == other:
-        return 1.0
+        return 1.0, one
     if transliterated(one) == transliterated(other):
-        return 0.9
+        return 0.9, f"{one} / {other}: spelling variants"
     if len(one) == 1 or len(other) == 1:
-        return 0.75 if one[0] == other[0] else 0.0
+        return (0.75, f"{one} / {other}: an initial") if one[0] == other[0] else (0.0, "")
     if frozenset((one, other)) in _nicknames():
-        return 0.85
-    return 0.0
+        return 0.85, f"{one} / {other}: a short form"
+    return 0.0, ""
 
 
 @lru_cache(maxsize=1)

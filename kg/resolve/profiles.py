@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kg.model import Entity, Findings, MentionKind
+from kg.model import Article, Entity, Findings, Mention, MentionKind, Passage
 
 from .names import fold
 
@@ -41,6 +41,8 @@ class Profile:
     names: Mapping[str, int] = field(default_factory=dict)
     mentions: int = 0
     company: frozenset[str] = frozenset()  # the article's named entities, folded
+    at: Passage | None = None  # where the article names it
+    date: str | None = None  # of the article
 
     @property
     def label(self) -> str:
@@ -51,12 +53,14 @@ class Profile:
 def make_profiles(findings: Findings) -> list[Profile]:
     """The profiles of an article's entities, in their order there."""
     names: dict[str, Counter[str]] = defaultdict(Counter)
+    places: dict[str, list[Mention]] = defaultdict(list)
     mentions: Counter[str] = Counter()
     text = findings.article.text
     for mention in findings.mentions:
         if mention.entity is None:
             continue
         mentions[mention.entity] += 1
+        places[mention.entity].append(mention)
         if mention.kind is MentionKind.NAME:
             names[mention.entity][" ".join(text[mention.start : mention.end].split())] += 1
     profiles = []
@@ -69,7 +73,21 @@ def make_profiles(findings: Findings) -> list[Profile]:
         profiles.append(
             Profile(
                 findings.article.id, entity.id, entity, FAMILIES.get(entity.type, "other"), dict(counts),
-                mentions[entity.id], company,
+                mentions[entity.id], company, _passage(places[entity.id], entity, findings.article),
+                findings.article.date,
             )
         )
     return profiles
+
+
+def _passage(mentions: list[Mention], entity: Entity, article: Article) -> Passage | None:
+    """The first mention under the label, else the first by name, else the first."""
+
+    def rank(mention: Mention) -> tuple[bool, bool, int]:
+        words = " ".join(article.text[mention.start : mention.end].split())
+        return (words != entity.label, mention.kind is not MentionKind.NAME, mention.start)
+
+    if not mentions:
+        return None
+    first = min(mentions, key=rank)
+    return Passage(article.id, first.start, first.end, article.text[first.start : first.end])

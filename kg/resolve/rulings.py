@@ -18,6 +18,7 @@ from kg.errors import ReadError
 from .names import fold
 from .profiles import FAMILIES, Profile
 
+BY_A_PERSON = "a person decided so"
 VERDICTS = frozenset({"same", "different", "rename", "retype"})
 
 

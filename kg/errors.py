@@ -27,3 +27,7 @@ class ExportError(KgError):
 
 class GoldError(KgError):
     """A file of gold facts or findings cannot be read; the message names the file and the entry."""
+
+
+class StoreError(KgError):
+    """A store is missing, damaged, foreign, of another format or in use; the message names it and the remedy."""

@@ -64,7 +64,7 @@ class Graph:
         return cls(read_quads(path), base_iri=base_iri)
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self.rows())
 
     def rows(self) -> list[Row]:
         """Subject, predicate, object and graph of each quad, as N-Quads writes them; sorted, each once."""
@@ -72,7 +72,7 @@ class Graph:
 
     def quads(self) -> Iterator[Quad]:
         """The same as pyoxigraph quads, in the same order: subject, predicate, object, graph."""
-        return parse_rows(self._rows)
+        return parse_rows(self.rows())
 
     @cached_property
     def store(self) -> Store:
@@ -80,7 +80,7 @@ class Graph:
 
         oxigraph's own union of graphs repeats a row for each article that tells the same, and so miscounts.
         """
-        return open_store([*self._rows, *((s, p, o, "") for s, p, o, _ in self._rows)])
+        return open_store([*self.rows(), *((s, p, o, "") for s, p, o, _ in self.rows())])
 
     def query(self, sparql: str, bindings: Mapping[str, NamedNode | Literal] | None = None) -> Any:
         """The answer to a SPARQL query over all articles together; prefixes of the graph model are known.
@@ -125,7 +125,7 @@ class Graph:
     @cached_property
     def counts(self) -> Counts:
         """Articles, words, entities, events, and statements asserted and attributed."""
-        return count_rows(self._rows)
+        return count_rows(self.rows())
 
 
 def count_rows(rows: Iterable[Row]) -> Counts:

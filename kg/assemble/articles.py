@@ -2,12 +2,13 @@
 
 import re
 
-from kg.model import Findings
+from kg.model import Article, Findings
 
-from .sheet import Reading, Sheet
-from .terms import literal, moment, plain, term, typed, web_address
+from .sheet import Reading, Row, Sheet
+from .terms import Names, literal, moment, plain, term, typed, web_address
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+TEXT = term("nif:isString")
 _WORD = re.compile(r"\S+")
 
 
@@ -43,3 +44,9 @@ def _write_dateline(findings: Findings, sheet: Sheet) -> None:
     else:
         reading = Reading(findings.article.dateline, "reader", confidence=0.95)
         sheet.state(sheet.graph, term("kgo:dateline"), place, reading)
+
+
+def text_row(article: Article, names: Names) -> Row:
+    """The row of the article's text: stores keep it, exports leave it out unless asked."""
+    node = names.article(article.id)
+    return node, TEXT, literal(article.text), node

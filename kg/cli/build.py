@@ -1,13 +1,13 @@
 """kg build: articles in, the graph out."""
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from .console import Watch, level, note, verbosity, write_json
 from .options import base_iri, formats, inputs_of, reading
-from .outputs import DEFAULT_FORMATS, STDIO, exporter_names, is_file_name, write_graph
+from .outputs import DEFAULT_FORMATS, STDIO, exporter_names, is_file_name, is_folder, write_graph
 from .report import tell_report, write_report
 
 if TYPE_CHECKING:
@@ -20,34 +20,53 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", default="exports", show_default=True, metavar="PATH",
               help="Folder for kg.ttl, kg.graphml and what -f names; or one file by its suffix; - is standard output.")
 @formats
+@click.option("--store/--no-store", "keep", default=True, show_default=True,
+              help="Keep a store in the folder, so that articles can be added, replaced and withdrawn.")
 @click.option("--json", "as_json", is_flag=True, help="Write the figures as JSON to standard output.")
 @verbosity
 def build(*, inputs: tuple[str, ...], samples: bool, workers: int, model: str | None, date: str | None,
           publisher: str | None, columns: dict[str, str], base_iri: str | None, output: str,
-          formats: tuple[str, ...], as_json: bool) -> int:
+          formats: tuple[str, ...], keep: bool, as_json: bool) -> int:
     """Build the graph of news articles.
 
     INPUT is a file (.txt, .jsonl), a folder, a glob, or - for standard input. What cannot be read is
-    told in one line, the rest goes on, and the exit code is 1.
+    told in one line, the rest goes on, and the exit code is 1. The graph is that of these inputs and of no
+    others; what was read before is not read again, so that a build which was stopped goes on.
     """  # fmt: skip
     from kg.model import BuildReport
-    from kg.pipeline import build_graph
 
     report = BuildReport()
     names = output_formats(formats, output)
     found = inputs_of(inputs, samples)
+    make = _build_store if keep and is_folder(output, names) else _build_files
     started = time.perf_counter()
     with Watch("reading") as watch:
-        graph = build_graph(
-            found, base_iri=base_iri, model=model, workers=workers, date=date, publisher=publisher,
+        counts = make(
+            found, output, names, base_iri=base_iri, model=model, workers=workers, date=date, publisher=publisher,
             columns=columns, progress=watch.progress, on_problem=watch.problem, report=report,
         )  # fmt: skip
+    tell_report(report, write_report(report, output))
+    tell_counts(counts, time.perf_counter() - started, as_json=as_json, to_stderr=output == STDIO)
+    return watch.exit_code()
+
+
+def _build_files(inputs: list[str], output: str, names: list[str], **options: Any) -> "Counts":
+    from kg.pipeline import build_graph
+
+    graph = build_graph(inputs, **options)
     for path in write_graph(graph, output, names):
         note(f"wrote {path}")
-    seconds = time.perf_counter() - started
-    tell_report(report, write_report(report, output))
-    tell_counts(graph.counts, seconds, as_json=as_json, to_stderr=output == STDIO)
-    return watch.exit_code()
+    return graph.counts
+
+
+def _build_store(inputs: list[str], output: str, names: list[str], **options: Any) -> "Counts":
+    from kg.graph import Counts
+    from kg.upkeep import build_store, write_exports
+
+    change = build_store(output, inputs, **options)
+    for path in write_exports(change.store, names):
+        note(f"wrote {path}")
+    return Counts(**change.manifest.counts)
 
 
 def output_formats(formats: tuple[str, ...], output: str) -> list[str]:

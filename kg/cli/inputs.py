@@ -47,10 +47,15 @@ def _bytes(path: str) -> bytes:
     return gzip.decompress(data) if path.endswith(".gz") else data
 
 
-def load_graph(path: str) -> "Graph":
-    """The graph of a file, or of Turtle, TriG, N-Triples or N-Quads on standard input."""
+def load_graph(path: str, *, with_text: bool = False) -> "Graph":
+    """The graph of a file, of a store, or of Turtle, TriG, N-Triples or N-Quads on standard input."""
     from kg.graph import Graph
+    from kg.store import is_store
 
+    if path != STDIO and is_store(path):
+        from kg.stored import StoredGraph
+
+        return StoredGraph(path, with_text=with_text)
     if path != STDIO:
         return Graph.load(path)
     from pyoxigraph import RdfFormat, parse

@@ -32,7 +32,7 @@ def write_graph(graph: "Graph", output: str, formats: list[str], *, stem: str = 
     """
     from kg.export import export_graph, find_exporter
 
-    if output == STDIO or (len(formats) <= 1 and is_file_name(output)):
+    if not is_folder(output, formats):
         if len(formats) > 1:
             raise click.UsageError("standard output takes one format; name a folder (-o)")
         export_graph(graph, output, formats[0] if formats else None)
@@ -41,6 +41,11 @@ def write_graph(graph: "Graph", output: str, formats: list[str], *, stem: str = 
     for path, name in zip(paths, formats, strict=True):
         export_graph(graph, path, name)
     return paths
+
+
+def is_folder(output: str, formats: list[str]) -> bool:
+    """Whether the formats go into a folder, rather than into one file or standard output."""
+    return output != STDIO and (len(formats) > 1 or not is_file_name(output))
 
 
 def is_file_name(output: str) -> bool:

@@ -1,6 +1,20 @@
-"""Quads in memory, ready for SPARQL, and the named queries that ship with kg."""
+"""Quads in memory and on disk, ready for SPARQL; the named queries that ship with kg."""
 
+from .folder import StoreFolder, find_store, is_store
+from .generations import current_database, hold_generation
 from .memory import open_store, parse_rows, read_quads
 from .queries import NamedQuery, list_queries, load_query
 
-__all__ = ["NamedQuery", "list_queries", "load_query", "open_store", "parse_rows", "read_quads"]
+__all__ = [
+    "NamedQuery",
+    "StoreFolder",
+    "current_database",
+    "find_store",
+    "hold_generation",
+    "is_store",
+    "list_queries",
+    "load_query",
+    "open_store",
+    "parse_rows",
+    "read_quads",
+]

@@ -1,0 +1,74 @@
+"""What a generation holds: its articles with the digests of their records and rows, and its files."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from kg.errors import StoreError
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """How many quads a graph has, and the SHA-256 of their sorted lines of N-Quads."""
+
+    quads: int
+    digest: str
+
+    @classmethod
+    def of(cls, lines: Iterable[str]) -> "Rows":
+        """The count and digest of distinct lines, in any order."""
+        ordered = sorted(lines)
+        return cls(len(ordered), hashlib.sha256("\n".join(ordered).encode()).hexdigest())
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article of a generation: its record, what a list shows of it, and its rows."""
+
+    record: str  # key of the record
+    sha256: str  # of the record's bytes
+    rows: Rows
+    words: int
+    title: str | None = None
+    date: str | None = None
+    publisher: str | None = None
+    source: str | None = None
+    signature: str = ""  # of all that its rows depend on
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """All of a generation. `extraction` and `assembly` tell with which code and word lists its findings and its
+    rows were made, `model` with which spaCy pipeline."""
+
+    extraction: str
+    assembly: str
+    model: str | None
+    articles: Mapping[str, Entry]
+    comparison: Rows  # the graph of what comparing articles shows
+    counts: Mapping[str, int]
+    files: Mapping[str, tuple[int, str]] = field(default_factory=dict)  # name -> size, SHA-256
+
+
+def write_manifest(manifest: Manifest) -> bytes:
+    """The manifest as JSON; equal manifests give equal bytes."""
+    return (json.dumps(asdict(manifest), ensure_ascii=False, sort_keys=True, indent=0) + "\n").encode()
+
+
+def read_manifest(path: Path) -> Manifest:
+    """The manifest of a file; raises StoreError when it is missing or damaged."""
+    try:
+        found = json.loads(path.read_bytes())
+        return Manifest(
+            extraction=found["extraction"],
+            assembly=found["assembly"],
+            model=found["model"],
+            articles={name: Entry(**{**e, "rows": Rows(**e["rows"])}) for name, e in found["articles"].items()},
+            comparison=Rows(**found["comparison"]),
+            counts=found["counts"],
+            files={name: (size, digest) for name, (size, digest) in found["files"].items()},
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise StoreError(f"{path}: the manifest cannot be read; repair the store: kg build --repair") from error

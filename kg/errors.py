@@ -31,3 +31,7 @@ class GoldError(KgError):
 
 class StoreError(KgError):
     """A store is missing, damaged, foreign, of another format or in use; the message names it and the remedy."""
+
+
+class LookupFailed(KgError):
+    """A thing, an article or a parameter that the explorer was asked for is unknown."""

@@ -1,6 +1,9 @@
 """Whether the article itself tells a clause as fact: negation, modality, and whose words it is in."""
 
-from kg.model import Annotation, Attribution, Factuality, Findings, Modality, Token
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.model import Annotation, Article, Attribution, Factuality, Findings, Modality, Token
 
 from .clause_status import ClauseStatuses
 from .hearsay_contexts import HearsayContexts
@@ -9,21 +12,33 @@ from .quotation_marks import find_quoted
 _OWN_VOICE = Factuality()
 
 
+class _Parse(NamedTuple):
+    """What the text alone tells; all judges of one article share it."""
+
+    statuses: ClauseStatuses
+    contexts: HearsayContexts
+    quoted: frozenset[int]  # tokens between quotation marks
+
+
+@lru_cache(maxsize=1)
+def _parse(annotation: Annotation, article: Article) -> _Parse:
+    quoted = frozenset(
+        token.i
+        for stretch in find_quoted(article)
+        if stretch.sentence_like
+        for token in annotation.tokens_in(stretch.start, stretch.end)
+    )
+    return _Parse(ClauseStatuses(), HearsayContexts(), quoted)
+
+
 class FactualityJudge:
     """Judges tokens (the head of a clause, or a nominal trigger) of one article."""
 
     def __init__(self, annotation: Annotation, findings: Findings) -> None:
         self.annotation = annotation
         self.findings = findings
-        self._statuses = ClauseStatuses()
-        self._contexts = HearsayContexts()
+        self._statuses, self._contexts, self._quoted = _parse(annotation, findings.article)
         self._chains = _chains(annotation, findings.attributions)
-        self._quoted = {
-            token.i
-            for quoted in find_quoted(findings.article)
-            if quoted.sentence_like
-            for token in annotation.tokens_in(quoted.start, quoted.end)
-        }
         self._known: dict[int, Factuality] = {}
 
     def judge(self, token: Token) -> Factuality:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
+from kg.collector import collector_relaxed
 from kg.errors import KgError
 from kg.model import Article, Findings
 
@@ -35,16 +36,11 @@ def map_articles(
     with the reason, and the rest goes on, also when its worker process dies."""
     ordered = list(articles)
     groups = deque(ordered[i : i + GROUP] for i in range(0, len(ordered), GROUP))
-    if workers <= 1:
+    with collector_relaxed():  # what the workers inherit stays shared: their collectors never write to it
+        while groups and workers > 1:
+            yield from _map_there(read, groups, workers, on_failure)
         for group in groups:
             yield from _read_here(read, group, on_failure)
-        return
-    gc.freeze()  # what the workers inherit stays shared: their collectors never write to it
-    try:
-        while groups:
-            yield from _map_there(read, groups, workers, on_failure)
-    finally:
-        gc.unfreeze()
 
 
 def _read_here(read: Reading, group: list[Article], on_failure: OnFailure) -> Iterator[Findings]:

@@ -18,6 +18,7 @@ _NEGATED, _LABEL, _DERIVED = term("kgo:negated"), term("rdfs:label"), term("prov
 _COMPARED = frozenset(map(term, FUNCTIONAL))
 _NAMING = frozenset(map(term, ("rdfs:label", "skos:altLabel", "kgo:calledAs", "kgo:currency")))
 _OF_THOSE = frozenset({"those", "them", "whom"})  # "20 of those injured"
+_GENERATED = term("prov:wasGeneratedBy")
 _LITERAL = re.compile(r'"(.*)"(?:\^\^<.*>|@.*)?', re.S)
 
 
@@ -63,7 +64,7 @@ def _claim(rows: list[Row], articles: Mapping[str, Article]) -> Claim:
         source=about.get(term("kgo:accordingTo"), ""), quantifier=_local(text("kgo:quantifier")),
         part=text("kgo:partial") == "true" or text("kgo:counted") in _OF_THOSE, counted=text("kgo:counted"),
         unit=text("kgo:currency"), negated=about[_NEGATED] == TRUE, modality=_local(text("kgo:modality")),
-        when=text("kgo:when"),
+        implied="/extractor/victims-" in about[_GENERATED], when=text("kgo:when"),
     )  # fmt: skip
 
 

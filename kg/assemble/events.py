@@ -141,7 +141,8 @@ def _write_figure(figure: Figure, node: str, reading: Reading, sheet: Sheet) -> 
         details.append(("kgo:currency", plain(figure.currency)))
     if figure.part:
         details.append(("kgo:partial", typed("true", "xsd:boolean")))
-    own = Reading(figure.evidence or reading.evidence, "events", figure.factuality, figure.confidence)
+    extractor = "victims" if figure.implied else "events"
+    own = Reading(figure.evidence or reading.evidence, extractor, figure.factuality, figure.confidence)
     sheet.state(node, term(figure.property), value, own, details=details, direct=False if figure.part else None)
     if figure.currency:
         sheet.state(node, term("kgo:currency"), plain(figure.currency), own, direct=False if figure.part else None)

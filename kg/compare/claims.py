@@ -32,6 +32,7 @@ class Claim:
     unit: str = ""  # of money, its ISO 4217 code
     negated: bool = False
     modality: str = "Actual"
+    implied: bool = False  # counted from those named: "a man and his wife" are 2
     when: str = ""  # what the statement is told of, where it says so
 
     @property

@@ -65,7 +65,8 @@ def _by_value(claims: list[Claim]) -> Iterator[Divergence]:
     by_key: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
         dated = claim.published if claim.predicate in AGES else ""
-        key = (claim.value, claim.quantifier, claim.part, _head(claim.counted), claim.modality == "Actual", dated)
+        actual = claim.modality == "Actual"
+        key = (claim.value, claim.quantifier, claim.part, claim.implied, _head(claim.counted), actual, dated)
         by_key[key].append(claim)
     readings = sorted((_Reading(group) for group in by_key.values()), key=_order)
     links: dict[int, dict[int, _Verdict]] = defaultdict(dict)
@@ -151,6 +152,8 @@ def _later(one: _Reading, other: _Reading) -> str:
 def _figures_agree(one: _Reading, other: _Reading) -> tuple[bool, str] | None:
     """Whether two figures can both be true, and why; None where they count different things."""
     a, b = one.one, other.one
+    if _of_some(a, b) or _of_some(b, a):
+        return None
     heads = one.head, other.head
     if heads[0] != heads[1] and (all(heads) or (a.part and b.part)):
         return None
@@ -162,6 +165,11 @@ def _figures_agree(one: _Reading, other: _Reading) -> tuple[bool, str] | None:
         return part[0] <= whole[1], f"{_counted(words[0])} can be among {_counted(words[1])}"
     first, second = (a, b) if a.quantifier else (b, a)
     return overlap(low, high), f"{first.shown} leaves room for {second.shown}"
+
+
+def _of_some(some: Claim, all_: Claim) -> bool:
+    """Who tells of one victim does not say that there was no other."""
+    return some.implied and _number(some.value) <= _number(all_.value)
 
 
 def _counted(claim: Claim) -> str:

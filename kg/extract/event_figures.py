@@ -11,7 +11,7 @@ from .event_syntax import coordinated
 from .index import Index
 
 DEATHS, INJURIES, AMOUNT = "kgo:deaths", "kgo:injuries", "kgo:amount"
-_PROPERTIES = {"kgo:Killing": DEATHS, "kgo:Death": DEATHS, "kgo:Injury": INJURIES}
+CASUALTIES = {"kgo:Killing": DEATHS, "kgo:Death": DEATHS, "kgo:Injury": INJURIES}
 _HARMFUL = frozenset(
     {"kgo:Attack", "kgo:Bombing", "kgo:ArmedConflict", "kgo:Accident", "kgo:NaturalDisaster", "kgo:Protest",
      "kgo:Destruction"}
@@ -45,8 +45,8 @@ class FigureReader:
             return
         for draft in self.drafts:
             kind = draft.trigger.type
-            if kind in _PROPERTIES:
-                figures = list(self._casualties(draft, _PROPERTIES[kind]))
+            if kind in CASUALTIES:
+                figures = list(self._casualties(draft, CASUALTIES[kind]))
                 if figures:
                     draft.figures.extend(figures)
                     for cause in self._causes(draft):
@@ -67,7 +67,7 @@ class FigureReader:
             if whole is not None:
                 yield whole
         for filler in draft.in_role(PATIENT):
-            if _singled_out(draft.trigger.token, filler.token):
+            if singled_out(draft.trigger.token, filler.token):
                 continue
             figure = self._figure(filler.token, name, "count")
             if figure is not None:
@@ -151,7 +151,7 @@ class FigureReader:
                 return
 
 
-def _singled_out(trigger: Token, patient: Token) -> bool:
+def singled_out(trigger: Token, patient: Token) -> bool:
     """ "one of the injured passengers", "one of those who died": counts the one, not the victims."""
     if trigger.dep == "amod":
         return patient.head.lower == "of"

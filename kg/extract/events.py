@@ -15,6 +15,7 @@ from .event_triggers import TriggerFinder
 from .factuality import FactualityJudge
 from .index import Index
 from .predications import PREDICATION, read_predications
+from .victims import VictimCounter
 
 
 def extract_events(article: Article, annotation: Annotation, findings: Findings) -> Findings:
@@ -37,7 +38,9 @@ def extract_events(article: Article, annotation: Annotation, findings: Findings)
     FigureReader(drafts, index).attach()
     EventLinker(drafts).link()
     share_dates(drafts)
-    events = _Writer(article, annotation, findings, reader).events(drafts, predications)
+    writer = _Writer(article, annotation, findings, reader)
+    VictimCounter(drafts, index, writer.judge.judge).count()
+    events = writer.events(drafts, predications)
     return replace(findings, events=(*findings.events, *events))
 
 

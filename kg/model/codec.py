@@ -172,7 +172,7 @@ def _figure(f: Figure) -> Json:
     return {
         "property": f.property, "value": f.value, "start": f.start, "end": f.end, "?quantifier": f.quantifier,
         "?currency": f.currency, "?part": f.part, "?of": f.of, "?evidence": f.evidence,
-        **_factuality(f.factuality), "confidence": f.confidence,
+        **_factuality(f.factuality), "confidence": f.confidence, "?implied": f.implied,
     }
 
 
@@ -290,6 +290,7 @@ def _read_figure(f: Json) -> Figure:
     return Figure(
         f["property"], f["value"], f["start"], f["end"], _quantifier(f.get("quantifier")), f.get("currency"),
         f.get("part", False), f.get("of", ""), _span(f.get("evidence")), _read_factuality(f), f["confidence"],
+        f.get("implied", False),
     )
 
 

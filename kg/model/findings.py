@@ -159,6 +159,7 @@ class Figure:
     evidence: Span | None = None
     factuality: Factuality = field(default_factory=Factuality)
     confidence: float = 0.8
+    implied: bool = False  # counted from those named, without a numeral: "a man and his wife" are 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.model import Event, Findings
+from kg.model import Event, Figure, Findings
 
 from .names import fold
 from .profiles import Profile, make_profiles
@@ -66,10 +66,14 @@ def _told_events(findings: Findings) -> Iterable[ToldEvent]:
     return [_told_event(mentions, findings.article.text) for mentions in told.values()]
 
 
+def _is_exact(figure: Figure) -> bool:
+    return not figure.part and not figure.implied and figure.quantifier is None
+
+
 def _told_event(mentions: list[Event], text: str) -> ToldEvent:
     first = mentions[0]
     figures: dict[str, set[float]] = defaultdict(set)
-    for figure in (f for m in mentions for f in m.figures if not f.part and f.quantifier is None):
+    for figure in (f for m in mentions for f in m.figures if _is_exact(f)):
         figures[figure.property].add(figure.value)
     arguments = {
         (argument.role, argument.entity)

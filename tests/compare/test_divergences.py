@@ -168,3 +168,12 @@ def test_many_claims_of_few_values_are_quick():
     claims = [claim(n % 7, f"a{n}", f"2024-03-{n % 27 + 1:02}") for n in range(5000)]
     random.Random(3).shuffle(claims)
     assert kind(*claims) is Kind.CONTRADICTION
+
+
+def test_who_names_one_victim_does_not_say_that_there_was_no_other():
+    assert kind(claim(1, implied=True), claim(9, "b")) is None
+    assert kind(claim(1, implied=True), claim(3, "b", implied=True)) is None
+
+
+def test_more_victims_named_than_another_counts_is_a_contradiction():
+    assert kind(claim(3, implied=True), claim(2, "b")) is Kind.CONTRADICTION

@@ -22,6 +22,8 @@ _ONE = frozenset({"he", "him", "she", "her", "himself", "herself"})
 _PAIR = frozenset({"both", "couple", "pair"})
 _NEW = frozenset({"a", "an", "another", "other", "one"})
 _KNOWN = frozenset({"the", "all", "these", "those"})
+_NOBODY = frozenset({"no", "any", "every", "each"})
+_SINGULAR, _NUMERALS = frozenset({"NN", "NNP"}), frozenset({"JJ", "CD"})  # "a 5-year-old" is tagged as one of these
 _KILLING = frozenset({"kgo:Killing", "kgo:Death"})
 
 
@@ -93,8 +95,8 @@ class VictimCounter:
             return 2.0
         if quantity is not None and quantity.kind == "ordinal":
             return 0.0  # "a fourth victim"
-        single = token.tag in ("NN", "NNP") or token.lower in _ONE or token.tag in ("JJ", "CD") and "old" in token.lower
-        return 1.0 if single and not any(c.lower in ("no", "any", "every", "each") for c in token.children) else 0.0
+        single = token.tag in _SINGULAR or token.lower in _ONE or (token.tag in _NUMERALS and "old" in token.lower)
+        return 1.0 if single and not any(c.lower in _NOBODY for c in token.children) else 0.0
 
     def _is_person(self, filler: Filler) -> bool:
         token = filler.token

@@ -2,7 +2,7 @@
 
 from .article_profiles import ArticleProfile, profile_article
 from .resolution import Resolution, apply_resolution, resolve_findings, resolve_profiles
-from .rulings import Ruling, parse_rulings
+from .rulings import Ruling, parse_rulings, read_rulings
 
 __all__ = [
     "ArticleProfile",
@@ -11,6 +11,7 @@ __all__ = [
     "apply_resolution",
     "parse_rulings",
     "profile_article",
+    "read_rulings",
     "resolve_findings",
     "resolve_profiles",
 ]

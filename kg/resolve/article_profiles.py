@@ -22,7 +22,8 @@ class ToldEvent:
 
     local: str
     type: str
-    anchor: int  # offset of the first trigger
+    triggers: tuple[tuple[int, int], ...]  # offsets, in text order
+    words: str  # of the first trigger
     dates: frozenset[str]  # stated by the text
     likely: frozenset[str]  # inferred from the narrative
     arguments: tuple[tuple[str, str], ...]  # (role, local id), each once, sorted
@@ -83,7 +84,8 @@ def _told_event(mentions: list[Event], text: str) -> ToldEvent:
     return ToldEvent(
         first.event,
         first.type,
-        first.trigger.start,
+        tuple(dict.fromkeys((m.trigger.start, m.trigger.end) for m in mentions)),
+        text[slice(*first.trigger)],
         frozenset(m.date[:10] for m in mentions if m.date and not m.date_inferred),
         frozenset(m.date[:10] for m in mentions if m.date and m.date_inferred),
         tuple(sorted(arguments)),

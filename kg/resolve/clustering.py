@@ -18,7 +18,8 @@ from .context import context_features
 from .judgement import Judgement
 from .names import fold, generation, person_tokens
 from .profiles import Profile
-from .rulings import BY_A_PERSON, Ruling, Rulings
+from .ruled_names import Rulings
+from .rulings import BY_A_PERSON, Ruling
 
 _OF = frozenset({"of", "for", "at", "in", "to"})
 JOINABLE = frozenset({"person", "organization", "place", "group", "work", "product"})

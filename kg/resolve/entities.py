@@ -12,7 +12,8 @@ from .clustering import cluster_profiles
 from .judgement import Judgement
 from .names import is_acronym, person_tokens, slug
 from .profiles import GENERAL
-from .rulings import Ruling, Rulings
+from .ruled_names import Rulings
+from .rulings import Ruling
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _describe(cluster: Cluster, rulings: Rulings) -> Entity:
         names=tuple(sorted({label, *names} if first.named else {label})),
         gender=next((p.entity.gender for p in cluster.profiles if p.entity.gender), None),
         plural=first.plural,
-        same_as=tuple(sorted({iri for p in cluster.profiles for iri in p.entity.same_as})),
+        same_as=rulings.linked(cluster.profiles, {iri for p in cluster.profiles for iri in p.entity.same_as}),
         named=first.named,
     )
 

@@ -61,6 +61,11 @@ _WEIGHTS = PairFeatures(
 )
 
 
+def feature_weights() -> PairFeatures:
+    """What each feature counts for."""
+    return _WEIGHTS
+
+
 def compare_events(one: EventProfile, other: EventProfile, story: float) -> tuple[float, str]:
     """Probability that the two are one event, and what speaks for it. Proper names, stated days and victims
     decide."""

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
-from kg.model import Entity
+from kg.model import Entity, Passage
 
 from .article_profiles import PLACE, ArticleProfile, ToldEvent
 
@@ -35,9 +35,25 @@ class EventProfile:
     figures: dict[str, Set[float]] = field(default_factory=dict)  # exact ones, by property
     stems: Set[str] = frozenset()  # of the triggers
     labels: Counter[str] = field(default_factory=Counter)
-    anchor: int = 0  # offset of the first trigger
+    triggers: tuple[tuple[int, int], ...] = ((0, 0),)
+    words: str = ""  # of the first trigger
     rank: int = 0  # among the article's events of the family, in text order
     alone: bool = False  # the only event of its family in the article
+
+    @property
+    def anchor(self) -> int:
+        """Offset of the first trigger."""
+        return self.triggers[0][0]
+
+    @property
+    def at(self) -> Passage:
+        """The first trigger."""
+        return Passage(self.article, *self.triggers[0], self.words)
+
+    @property
+    def label(self) -> str:
+        """Of the labels that say more than the deed the one met most, of equally frequent ones the longest."""
+        return best_event_label(self.labels) or self.type.split(":")[1]
 
     @property
     def key(self) -> tuple[str, int, str]:
@@ -64,6 +80,11 @@ class EventProfile:
         return {entity for one, entity in self.slots if one == role}
 
 
+def best_event_label(labels: Mapping[str, int]) -> str:
+    """Of the labels that say more than the deed the one met most, of equally frequent ones the longest; "" of none."""
+    return max(labels.items(), key=lambda item: (" " in item[0], item[1], len(item[0]), item[0]), default=("", 0))[0]
+
+
 def make_event_profiles(
     told: ArticleProfile, ids: Mapping[tuple[str, str], str], entities: Mapping[str, Entity]
 ) -> list[EventProfile]:
@@ -83,7 +104,8 @@ def make_event_profiles(
 def _event_profile(told: ArticleProfile, event: ToldEvent) -> EventProfile:
     return EventProfile(
         told.article, event.local, event.type, told.published, event.dates, event.likely, names=event.names,
-        figures=dict(event.figures), stems=event.stems, labels=Counter(dict(event.labels)), anchor=event.anchor,
+        figures=dict(event.figures), stems=event.stems, labels=Counter(dict(event.labels)),
+        triggers=event.triggers, words=event.words,
     )  # fmt: skip
 
 

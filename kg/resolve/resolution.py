@@ -43,8 +43,9 @@ def resolve_profiles(profiles: Iterable[ArticleProfile], decisions: Iterable[Rul
     """What is one across the articles; their order does not matter. `decisions` are a person's, and win over
     ours (see kg.resolve.rulings)."""
     ordered = sorted(profiles, key=lambda p: p.article)
-    entities = resolve_entities(ordered, decisions)
-    events = resolve_events(ordered, entities.ids, entities.entities)
+    rulings = tuple(decisions)
+    entities = resolve_entities(ordered, rulings)
+    events = resolve_events(ordered, entities.ids, entities.entities, rulings)
     articles = {}
     for one in ordered:
         article = one.article

@@ -4,89 +4,114 @@
     {"left": "Tom Hale", "right": "Thomas Hale", "verdict": "different"}
     {"left": "Mayday", "verdict": "rename", "right": "Croydon University Hospital"}
     {"left": "Gannett", "verdict": "retype", "right": "schema:Corporation"}
+    {"left": "Georgia", "verdict": "link", "right": "https://www.wikidata.org/entity/Q230"}
+    {"left": "Georgia", "verdict": "unlink", "right": "https://www.wikidata.org/entity/Q1428"}
 
 A name stands for everything that articles call by it; `left_article` and `right_article` narrow a side to one
-article. Rulings win over our own decisions. Lines with the verdict "unsure" decide nothing.
+article. An event is named by a passage of each side instead: `"kind": "event"` with `left_at` and `right_at`, as
+`kg decisions` writes them. Rulings win over our own decisions; of several on one pair the last one counts. Lines
+with the verdict "unsure" decide nothing.
 """
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from kg.errors import ReadError
-
-from .names import fold
-from .profiles import FAMILIES, Profile
+from kg.vocab import ENTITY_CLASSES
 
 BY_A_PERSON = "a person decided so"
-VERDICTS = frozenset({"same", "different", "rename", "retype"})
+PAIRS = ("same", "different", "unsure")
+VERDICTS = (*PAIRS, "rename", "retype", "link", "unlink")
+Place = tuple[str, int, int]  # article, start, end
 
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """One decision of a person. `right` is a name, the new label, or a class, as the verdict asks."""
+    """One decision of a person. `right` is a name, the new label, a class or an IRI, as the verdict asks."""
 
     left: str
     verdict: str
     right: str
     left_article: str | None = None
     right_article: str | None = None
+    left_at: Place | None = None  # of events
+    right_at: Place | None = None
+
+    @property
+    def of_events(self) -> bool:
+        """True where the two sides are events, named by their passages."""
+        return self.left_at is not None
+
+    @property
+    def pair(self) -> tuple[object, ...]:
+        """What the ruling is about, whichever side stands left."""
+        if self.verdict not in PAIRS:
+            return (self.left, self.left_article, self.verdict, self.right if "link" in self.verdict else None)
+        sides = ((self.left, self.left_article, self.left_at), (self.right, self.right_article, self.right_at))
+        return tuple(sorted(sides, key=repr))
 
 
-def parse_rulings(lines: Iterable[str]) -> tuple[Ruling, ...]:
-    """The rulings of a decisions.jsonl, in order. Raises ReadError with the number of a line that is none."""
-    rulings = []
+def read_rulings(path: str | Path) -> tuple[Ruling, ...]:
+    """The rulings of a file of decisions. Raises ReadError, naming the file and the line, where it cannot be read."""
+    try:
+        text = Path(path).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8"
+        raise ReadError(f"{path}: the decisions cannot be read ({reason})") from error
+    return parse_rulings(text.split("\n"), str(path))
+
+
+def parse_rulings(lines: Iterable[str], source: str = "decisions") -> tuple[Ruling, ...]:
+    """The rulings that count, in order. Raises ReadError with the source and the number of a line that is none."""
+    latest: dict[object, Ruling] = {}
     for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise ReadError(f"decisions, line {number}: not JSON ({error.msg})") from error
-        if not isinstance(row, dict) or row.get("verdict") not in (*VERDICTS, "unsure"):
-            raise ReadError(f"decisions, line {number}: no verdict of {', '.join(sorted(VERDICTS))}")
-        texts = [row.get("left"), row.get("right")]
-        if not all(isinstance(text, str) and text for text in texts):
-            raise ReadError(f"decisions, line {number}: left and right must be names")
-        if row["verdict"] != "unsure":
-            articles = (row.get("left_article"), row.get("right_article"))
-            rulings.append(Ruling(row["left"], row["verdict"], row["right"], *articles))
-    return tuple(rulings)
+        if line.strip():
+            try:
+                ruling = _ruling(json.loads(line))
+            except ValueError as error:
+                reason = f"not JSON ({error.msg})" if isinstance(error, json.JSONDecodeError) else str(error)
+                raise ReadError(f"{source}, line {number}: {reason}; mend the line or remove it") from error
+            latest.pop(ruling.pair, None)
+            latest[ruling.pair] = ruling
+    return tuple(ruling for ruling in latest.values() if ruling.verdict != "unsure")
 
 
-class Rulings:
-    """Rulings made ready to look up by folded name."""
+def _ruling(row: Any) -> Ruling:
+    """The ruling of one line; raises ValueError with what is wrong."""
+    if not isinstance(row, dict):
+        raise ValueError("not a JSON object")
+    verdict = row.get("verdict")
+    if verdict not in VERDICTS:
+        raise ValueError(f"the verdict is none of {', '.join(VERDICTS)}")
+    for name in ("left", "right"):
+        if not isinstance(row.get(name), str) or not row[name].strip():
+            raise ValueError(f"{name!r} must be a name")
+    for name in ("left_article", "right_article"):
+        if not isinstance(row.get(name), str | None):
+            raise ValueError(f"{name!r} must be the id of an article")
+    left_at = right_at = None
+    if row.get("kind") == "event":
+        if verdict not in PAIRS:
+            raise ValueError(f"{verdict!r} is for entities; of events it is told whether they are the same")
+        left_at, right_at = _place(row, "left_at"), _place(row, "right_at")
+    _check_right(verdict, row["right"])
+    articles = (row.get("left_article"), row.get("right_article"))
+    return Ruling(row["left"], verdict, row["right"], *articles, left_at, right_at)
 
-    def __init__(self, rulings: Iterable[Ruling]) -> None:
-        self.rulings = tuple(rulings)
-        self._by_name: dict[str, list[tuple[int, int]]] = {}
-        for number, ruling in enumerate(self.rulings):
-            self._by_name.setdefault(fold(ruling.left), []).append((number, 0))
-            if ruling.verdict in ("same", "different"):
-                self._by_name.setdefault(fold(ruling.right), []).append((number, 1))
 
-    def __bool__(self) -> bool:
-        return bool(self.rulings)
+def _check_right(verdict: str, right: str) -> None:
+    if verdict == "retype" and right not in ENTITY_CLASSES:
+        raise ValueError(f"{right!r} is no class of entities, such as {', '.join(ENTITY_CLASSES[:3])}")
+    if verdict in ("link", "unlink") and not right.startswith(("http://", "https://")):
+        raise ValueError(f"{right!r} is no web address")
 
-    def of(self, profile: Profile) -> list[tuple[int, int]]:
-        """The (number, side) of each ruling that names the profile, in order."""
-        names = {fold(name) for name in (profile.label, *profile.names)}
-        found = {hit for name in names for hit in self._by_name.get(name, ())}
-        return sorted(hit for hit in found if self._article(*hit) in (None, profile.article))
 
-    def _article(self, number: int, side: int) -> str | None:
-        ruling = self.rulings[number]
-        return ruling.right_article if side else ruling.left_article
-
-    def retyped(self, profile: Profile) -> Profile:
-        """The profile under the class that the last ruling on it names."""
-        kinds = [self.rulings[n].right for n, side in self.of(profile) if self.rulings[n].verdict == "retype"]
-        if not kinds:
-            return profile
-        entity = replace(profile.entity, type=kinds[-1])
-        return replace(profile, entity=entity, family=FAMILIES.get(kinds[-1], "other"))
-
-    def label(self, profiles: Iterable[Profile]) -> str | None:
-        """The label that the last ruling on any of the profiles gives."""
-        numbers = [n for p in profiles for n, side in self.of(p) if self.rulings[n].verdict == "rename"]
-        return self.rulings[max(numbers)].right if numbers else None
+def _place(row: dict[str, Any], name: str) -> Place:
+    place = row.get(name)
+    article, start, end = (place.get(k) if isinstance(place, dict) else None for k in ("article", "start", "end"))
+    if not isinstance(article, str) or type(start) is not int or type(end) is not int:
+        raise ValueError(f"{name!r} of an event must have article, start and end")
+    return article, start, end

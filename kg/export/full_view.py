@@ -1,36 +1,28 @@
 """The full view: every resource a node, every triple between resources an edge, literals as attributes."""
 
+import re
 from collections.abc import Iterator
 from hashlib import blake2b
 
 from kg.vocab import expand
 
+from .ids import node_ids
 from .names import find_base
-from .things import BOOKKEEPING, About, Value, local_name, text, texts
-from .views import (
-    Cell,
-    Column,
-    Row,
-    Rows,
-    View,
-    colour_of,
-    columns,
-    family_of,
-    neo4j_labels,
-    short_name,
-    words_of,
-)
+from .palette import family_of_any, neo4j_labels
+from .things import About, Value, local_name, text, texts
+from .views import Cell, Column, Row, Rows, View, columns, short_name, words_of
 
 _TYPE, _LABEL = expand("rdf:type"), expand("rdfs:label")
 _TITLES = (_LABEL, expand("schema:headline"), expand("nif:anchorOf"), expand("schema:text"))
 _FIRST_COLUMNS = columns("label labels type iri color")
+_NAME_TOKEN = re.compile(r"[A-Za-z0-9._:-]+")  # what GraphML's schema lets a name be
 _EDGE_COLUMNS = columns("label predicate asserted:boolean weight:int edgeid")
 
 
 def full_view(things: dict[str, About]) -> View:
     """Rows of the full view; each property with literal values is a column of text."""
     base = find_base(things)
-    ids = {iri: iri.removeprefix(base) for iri in _resources(things)}
+    ids = node_ids(_resources(things), base)
     literals = sorted({p for about in things.values() for p, values in about.items() if _has_literal(values)})
     node_columns = (*_FIRST_COLUMNS, *_literal_columns(literals))
     nodes = Rows(len(ids), lambda: (_node(iri, things.get(iri, {}), literals, ids) for iri in sorted(ids)))
@@ -78,16 +70,16 @@ def _literal_columns(predicates: list[str]) -> list[Column]:
         while key in taken:
             key += "_"
         taken.add(key)
-        found.append(Column(key, name, "string"))
+        found.append(Column(key, name if _NAME_TOKEN.fullmatch(name) else key, "string"))
     return found
 
 
 def _node(iri: str, about: About, literals: list[str], ids: dict[str, str]) -> Row:
     kinds = texts(about, _TYPE)
-    family = "Bookkeeping" if not kinds or BOOKKEEPING.intersection(kinds) else family_of(iri, kinds)
+    family = family_of_any(iri, kinds)
     label = next((found for predicate in _TITLES if (found := text(about, predicate))), "") or local_name(iri)
-    cells: list[Cell] = [ids[iri], label, neo4j_labels(family, kinds), "|".join(map(short_name, kinds)), iri]
-    cells.append(colour_of(family))
+    labels = f":{':'.join(neo4j_labels(family, kinds))}"
+    cells: list[Cell] = [ids[iri], label, labels, "|".join(map(short_name, kinds)), iri, family.color]
     for predicate in literals:
         values = [value.value for value in about.get(predicate, ()) if not isinstance(value, str)]
         cells.append("|".join(sorted(values)))

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import BinaryIO
 
+from .arrangement import drawn_view
+from .elements import Elements, write_rows
+from .palette import channels, edge_color
 from .rows import Source
-from .simple_view import simple_view
-from .things import read_things
 from .views import Cell, Column, Row, View
 from .xmltext import attribute
 
@@ -18,43 +20,47 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 """
 _TYPES = {"int": "integer", "double": "double", "boolean": "boolean", "string": "string"}
 _DAY = re.compile(r"\d{4}(-\d\d){0,2}(?=T|$)")
-_OWN = {"label", "weight", "color", "size"}  # have a place of their own in GEXF
+_OWN = {"label", "weight", "color", "size", "x", "y", "r", "g", "b"}  # have a place of their own in GEXF
 
 
 def write_gexf(source: Source, stream: BinaryIO) -> None:
     """Writes the simple view as GEXF 1.3."""
-    write_view(simple_view(read_things(source)), stream)
+    write_view(drawn_view(source), stream)
 
 
 def write_view(view: View, stream: BinaryIO) -> None:
     """Streams the rows of a view as GEXF 1.3."""
-    nodes, edges = _Rows(view.node_columns, 1), _Rows(view.edge_columns, 3)
+    nodes, edges = _Columns(view.node_columns, 1), _Columns(view.edge_columns, 3)
     dated = any(nodes.spell(row) for row in view.nodes) or any(edges.spell(row) for row in view.edges)
     stream.write(_HEAD.format(mode="dynamic" if dated else "static").encode())
     stream.write(nodes.declare("node").encode() + edges.declare("edge").encode() + b"    <nodes>\n")
-    stream.writelines(_node(row, nodes).encode() for row in view.nodes)
+    write_rows(stream, (_node(row, nodes) for row in view.nodes))
     stream.write(b"    </nodes>\n    <edges>\n")
-    stream.writelines(_edge(row, edges).encode() for row in view.edges)
+    write_rows(stream, (_edge(row, edges) for row in view.edges))
     stream.write(b"    </edges>\n  </graph>\n</gexf>\n")
 
 
-def _node(row: Row, columns: "_Rows") -> str:
-    head = f'      <node id="{attribute(str(row[0]))}" label="{columns.text(row, "label")}"{columns.spell(row)}>'
+def _node(row: Row, columns: "_Columns") -> str:
+    head = f'      <node id="{row[0]}" label="{columns.text(row, "label")}"{columns.spell(row)}>'
     return f"{head}{columns.values(row)}{columns.looks(row)}</node>\n"
 
 
-def _edge(row: Row, columns: "_Rows") -> str:
-    ends = f'id="{row[0]}" source="{attribute(str(row[1]))}" target="{attribute(str(row[2]))}"'
+def _edge(row: Row, columns: "_Columns") -> str:
+    """An edge; its kind keeps parallel edges of different predicates apart in Gephi."""
+    ends = f'id="{row[0]}" source="{row[1]}" target="{row[2]}" kind="{columns.text(row, "predicate")}"'
     head = f'label="{columns.text(row, "label")}" weight="{columns.text(row, "weight") or 1}"{columns.spell(row)}'
-    return f"      <edge {ends} {head}>{columns.values(row)}</edge>\n"
+    return f"      <edge {ends} {head}>{columns.values(row)}{columns.stroke(row)}</edge>\n"
 
 
-class _Rows:
+class _Columns:
     """Where the cells of a kind of row stand, and how they are written."""
 
     def __init__(self, columns: Sequence[Column], offset: int) -> None:
         self._at = {column.name: i for i, column in enumerate(columns, offset)}
         self._attributes = [(c, i) for i, c in enumerate(columns, offset) if c.name not in _OWN]
+        heads = [(f'<attvalue for="{c.key}" value="', i) for c, i in self._attributes]
+        self._values = [(Elements(head, '"/>', attribute), i) for head, i in heads]
+        self._drawn = [self._at[name] for name in ("r", "g", "b", "x", "y") if name in self._at]
 
     def declare(self, owner: str) -> str:
         """The <attributes> element that names the columns."""
@@ -62,7 +68,7 @@ class _Rows:
             f'      <attribute id="{c.key}" title="{attribute(c.name)}" type="{_TYPES[c.type]}"/>\n'
             for c, _ in self._attributes
         )
-        return f'    <attributes class="{owner}" mode="static">\n{rows}    </attributes>\n'
+        return f'    <attributes class="{owner}">\n{rows}    </attributes>\n'
 
     def text(self, row: Row, name: str) -> str:
         """A cell by the name of its column, ready for an attribute."""
@@ -75,27 +81,29 @@ class _Rows:
 
     def values(self, row: Row) -> str:
         """The <attvalues> element; empty cells are left out."""
-        parts = [
-            f'<attvalue for="{column.key}" value="{_cell(row[i])}"/>' for column, i in self._attributes if row[i] != ""
-        ]
-        return f"<attvalues>{''.join(parts)}</attvalues>" if parts else ""
+        parts = "".join([elements[row[i]] for elements, i in self._values])
+        return f"<attvalues>{parts}</attvalues>" if parts else ""
 
     def looks(self, row: Row) -> str:
-        """Colour and size, where the view has them."""
-        colour = str(row[self._at["color"]]) if "color" in self._at else ""
-        parts = ""
-        if colour:
-            red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-            parts += f'<viz:color r="{red}" g="{green}" b="{blue}"/>'
-        return parts + (f'<viz:size value="{row[self._at["size"]]}"/>' if "size" in self._at else "")
+        """Colour, position and size, where the view has them."""
+        size = f'<viz:size value="{row[self._at["size"]]}"/>' if "size" in self._at else ""
+        if len(self._drawn) < 5:
+            return size
+        red, green, blue, x, y = (row[i] for i in self._drawn)
+        return f'<viz:color r="{red}" g="{green}" b="{blue}"/><viz:position x="{x}" y="{y}"/>{size}'
+
+    def stroke(self, row: Row) -> str:
+        """The colour of an edge, and a dashed line where it is only claimed."""
+        return _stroke(row[self._at["asserted"]] is True) if "asserted" in self._at else ""
 
 
-def _cell(cell: Cell) -> str:
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    return attribute(cell) if isinstance(cell, str) else str(cell)
+@cache
+def _stroke(asserted: bool) -> str:
+    red, green, blue = channels(edge_color(asserted))
+    return f'<viz:color r="{red}" g="{green}" b="{blue}"/><viz:shape value="{"solid" if asserted else "dashed"}"/>'
 
 
+@lru_cache(maxsize=4096)
 def _day(cell: Cell) -> str:
     """A full day of an ISO date, the first one where it is only a month or a year; "" for other values."""
     match = _DAY.match(str(cell))

@@ -1,18 +1,23 @@
 """A graph as a networkx MultiDiGraph, with the same nodes, edges and attributes as the GraphML."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from kg.errors import ExportError
 
+from .arrangement import drawn_view
 from .full_view import full_view
 from .rows import Source
-from .simple_view import simple_view
 from .things import read_things
+from .views import View
 
 if TYPE_CHECKING:
     import networkx
 
-_VIEWS = {"simple": simple_view, "full": full_view}
+_VIEWS: dict[str, Callable[[Source], View]] = {
+    "simple": drawn_view,
+    "full": lambda source: full_view(read_things(source)),
+}
 
 
 def to_networkx(source: Source, view: str = "simple") -> "networkx.MultiDiGraph":
@@ -21,7 +26,7 @@ def to_networkx(source: Source, view: str = "simple") -> "networkx.MultiDiGraph"
 
     if view not in _VIEWS:
         raise ExportError(f"there is no view {view!r}; use one of {', '.join(_VIEWS)}")
-    rows = _VIEWS[view](read_things(source))
+    rows = _VIEWS[view](source)
     graph = networkx.MultiDiGraph()
     nodes, edges = [c.name for c in rows.node_columns], [c.name for c in rows.edge_columns]
     for node, *cells in rows.nodes:

@@ -13,9 +13,11 @@ from operator import itemgetter
 
 from kg.vocab import expand
 
+from .ids import node_ids
 from .names import find_base
+from .palette import family_of, neo4j_labels
 from .things import OBJECT, About, Claim, Value, is_of_the_world, links, local_name, named, read_claims, text, texts
-from .views import Cell, Row, Rows, View, colour_of, columns, family_of, neo4j_labels, short_name, words_of
+from .views import Cell, Row, Rows, View, columns, short_name, words_of
 
 NODE_COLUMNS = columns(
     "label labels type iri mentions:int articles:int names sameAs date endDate facts size:double color"
@@ -49,7 +51,7 @@ class _Simple:
     def __init__(self, things: dict[str, About]) -> None:
         self.things = things
         self.base = find_base(things)
-        self.ids = {iri: iri.removeprefix(self.base) for iri, about in things.items() if is_of_the_world(about)}
+        self.ids = node_ids((iri for iri, about in things.items() if is_of_the_world(about)), self.base)
         self.labels = {iri: label for iri, about in things.items() if (label := text(about, _LABEL))}
         self.words: dict[str, str] = {}
         self.edges: dict[str, dict[Key, list[Claim]]] = {}
@@ -159,7 +161,8 @@ class _Simple:
         look = self.looks.get(key)
         if look is None:
             family = family_of(iri, kinds)
-            look = neo4j_labels(family, kinds), short_name(_narrowest(kinds)), colour_of(family)
+            labels = f":{':'.join(neo4j_labels(family, kinds))}"
+            look = labels, short_name(_narrowest(kinds)), family.color
             self.looks[key] = look
         return look
 

@@ -56,50 +56,6 @@ def columns(specification: str) -> tuple[Column, ...]:
     return tuple(Column(name, name, kind or "string") for name, _, kind in parts)
 
 
-_FAMILIES = {  # colour and Neo4j label of each family of classes
-    "Person": ("#e15759", "Person"),
-    "Organization": ("#4e79a7", "Organization"),
-    "Place": ("#59a14f", "Place"),
-    "Group": ("#f28e2b", "Group"),
-    "Position": ("#b07aa1", "Position"),
-    "Event": ("#edc948", "Event"),
-    "Thing": ("#9c755f", "Thing"),
-    "Bookkeeping": ("#bab0ac", "Resource"),
-}
-_FAMILY_OF_CLASS = {
-    expand(name): family
-    for family, names in {
-        "Person": "schema:Person",
-        "Organization": "schema:Organization schema:GovernmentOrganization schema:NewsMediaOrganization "
-        "schema:PoliticalParty schema:Corporation schema:EducationalOrganization schema:SportsTeam kgo:ArmedGroup",
-        "Place": "schema:Place schema:Country schema:AdministrativeArea schema:City kgo:Facility",
-        "Group": "kgo:Group",
-        "Position": "kgo:Position",
-        "Event": "kgo:Event schema:Event sem:Event",
-        "Thing": "schema:Product schema:CreativeWork kgo:Law",
-    }.items()
-    for name in names.split()
-}
-
-
-def family_of(iri: str, kinds: list[str]) -> str:
-    """The family of a resource, for its colour: by its IRI for events, else by its classes."""
-    if "/event/" in iri:
-        return "Event"
-    return next((_FAMILY_OF_CLASS[kind] for kind in kinds if kind in _FAMILY_OF_CLASS), "Thing")
-
-
-def colour_of(family: str) -> str:
-    """The colour of a family as #rrggbb."""
-    return _FAMILIES[family][0]
-
-
-def neo4j_labels(family: str, kinds: list[str]) -> str:
-    """Labels as Neo4j's GraphML import reads them, the family first: `:Organization:Corporation`."""
-    names = dict.fromkeys([_FAMILIES[family][1], *map(local_name, kinds)])
-    return "".join(f":{re.sub(r'[^0-9A-Za-z_]', '_', name)}" for name in names)
-
-
 @cache
 def short_name(iri: str) -> str:
     """The prefixed name of a class or property, or the IRI itself."""

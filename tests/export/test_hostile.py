@@ -114,7 +114,7 @@ def _labels(labels: list[str]) -> list[str]:
 def test_graphml_readers_find_every_label(labels):
     data = written("graphml", _nodes(labels))
     graph = networkx.read_graphml(io.BytesIO(data), edge_key_type=str, force_multigraph=True)
-    assert [graph.nodes[f"entity/p{n}"]["label"] for n in range(len(labels))] == _labels(labels)
+    assert [graph.nodes[f"entity:p{n}"]["label"] for n in range(len(labels))] == _labels(labels)
     assert graph.number_of_edges() == len(labels)
     keys = {data["label"] for *_, data in graph.edges(data=True)}
     assert keys == {"supports"}
@@ -127,7 +127,7 @@ def test_igraph_finds_every_label(labels, tmp_path_factory):
     path.write_bytes(written("graphml", _nodes(labels)))
     graph = igraph.Graph.Read_GraphML(str(path))
     assert dict(zip(graph.vs["id"], graph.vs["label"], strict=True)) == {
-        f"entity/p{n}": label for n, label in enumerate(_labels(labels))
+        f"entity:p{n}": label for n, label in enumerate(_labels(labels))
     }
 
 
@@ -139,7 +139,7 @@ def test_gexf_is_xml_with_every_label(parse):
         root = parse(written("gexf", _nodes(labels)))
         nodes = root.iter("{http://gexf.net/1.3}node")
         assert {node.get("id"): node.get("label") for node in nodes} == {
-            f"entity/p{n}": label for n, label in enumerate(_labels(labels))
+            f"entity:p{n}": label for n, label in enumerate(_labels(labels))
         }
 
     check()
@@ -152,6 +152,6 @@ def test_tables_hold_every_label_and_no_formula(labels):
     found = {row[0]: row[1] for row in rows[1:]}
     assert len(found) == len(labels)
     for n, label in enumerate(labels):
-        cell = found[f"entity/p{n}"]
+        cell = found[f"entity:p{n}"]
         assert cell.removeprefix("'") == (label or f"p{n}").removeprefix("'")
         assert cell[:1] not in tuple("=+-@\t\r")

@@ -37,13 +37,13 @@ def test_the_nodes_are_the_entities_and_events(simple):
         "Dawn Post", "Mara Lind", "Nordan", "Ostria", "The Tide", "Verrin", "Verrin Health Office", "mayor of Verrin",
         "rockets hit Verrin",
     ]  # fmt: skip
-    node = simple.nodes["entity/mara-lind"]
+    node = simple.nodes["entity:mara-lind"]
     assert node["iri"] == "https://w3id.org/kg-news/id/entity/mara-lind"
     assert (node["type"], node["labels"], node["names"]) == ("schema:Person", ":Person", "Lind|M. Lind")
 
 
 def test_statements_that_agree_are_one_edge_with_their_number(simple):
-    (edge,) = edges(simple, "event/a1b2", "entity/verrin")
+    (edge,) = edges(simple, "event:a1b2", "entity:verrin")
     assert (edge["label"], edge["predicate"], edge["weight"]) == ("patient", "kgo:patient", 2)
     assert (edge["article"], edge["accordingTo"], edge["date"]) == ("dawn-1|tide-7", "Dawn Post|The Tide", "2024-05-02")
     assert edge["asserted"] is True
@@ -51,27 +51,28 @@ def test_statements_that_agree_are_one_edge_with_their_number(simple):
 
 
 def test_a_claim_and_its_denial_are_two_edges_and_neither_is_asserted(simple):
-    claim, denial = sorted(edges(simple, "event/a1b2", "entity/nordan"), key=lambda e: e["negated"])
+    claim, denial = sorted(edges(simple, "event:a1b2", "entity:nordan"), key=lambda e: e["negated"])
     assert [claim["asserted"], denial["asserted"]] == [False, False]
     assert (claim["label"], claim["accordingTo"]) == ("agent", "Ostria")
     assert (denial["label"], denial["accordingTo"]) == ("not agent", "Nordan")
 
 
 def test_a_triple_without_a_statement_is_kept(simple):
-    (edge,) = edges(simple, "entity/verrin", "entity/ostria")
+    (edge,) = edges(simple, "entity:verrin", "entity:ostria")
     assert (edge["label"], edge["asserted"], edge["weight"]) == ("contained in place", True, 1)
 
 
 def test_figures_stand_at_their_event_with_bound_and_source(simple):
-    assert simple.nodes["event/a1b2"]["facts"] == "deaths: at least 12 (said by Mara Lind)"
-    assert simple.nodes["event/a1b2"]["date"] == "2024-05-01"
+    assert simple.nodes["event:a1b2"]["facts"] == "deaths: at least 12 (said by Mara Lind)"
+    assert simple.nodes["event:a1b2"]["date"] == "2024-05-01"
 
 
 def test_the_full_view_has_every_resource_and_every_link(sample):
     full = to_networkx(sample, "full")
-    assert "statement/s4" in full
-    assert full.nodes["article/dawn-1#char=0,40"]["label"] == "Rockets hit the city of Verrin on Monday"
-    (edge,) = edges(full, "statement/s4", "entity/ostria")
+    assert "statement:s4" in full
+    passage = next(d for _, d in full.nodes(data=True) if d["iri"].endswith("article/dawn-1#char=0,40"))
+    assert passage["label"] == "Rockets hit the city of Verrin on Monday"
+    (edge,) = edges(full, "statement:s4", "entity:ostria")
     assert edge["predicate"] == "kgo:accordingTo"
 
 
@@ -118,7 +119,7 @@ def test_graphml_keys_are_readable_and_nothing_repeats(name, sample):
 
 def test_gexf_has_labels_dates_and_colours(sample):
     root = ElementTree.fromstring(written("gexf", sample))
-    event = next(node for node in root.iter(f"{GEXF}node") if node.get("id") == "event/a1b2")
+    event = next(node for node in root.iter(f"{GEXF}node") if node.get("id") == "event:a1b2")
     assert (event.get("label"), event.get("start")) == ("rockets hit Verrin", "2024-05-01")
     assert event.find("{http://gexf.net/1.3/viz}color").attrib == {"r": "237", "g": "201", "b": "72"}
     starts = {edge.get("label"): edge.get("start") for edge in root.iter(f"{GEXF}edge")}

@@ -5,7 +5,7 @@ import re
 from pyoxigraph import NamedNode, Store
 
 from kg.errors import LookupFailed
-from kg.export.views import family_of
+from kg.export.palette import family_of
 from kg.survey.world import words
 from kg.vocab import DEFAULT_BASE, shorten
 
@@ -55,7 +55,7 @@ class References:
         if node("schema:NewsArticle").value in kinds:
             return self._article(iri)
         label = value(self._store, iri, "rdfs:label") or local(iri.value).replace("-", " ")
-        return {"id": self.id(iri.value), "label": label, "family": family_of(iri.value, kinds), "kind": kind_of(kinds)}
+        return {"id": self.id(iri.value), "label": label, "family": family_of(iri.value, kinds).name, "kind": kind_of(kinds)}
 
     def _article(self, iri: NamedNode) -> Json:
         publisher = values(self._store, iri, "schema:publisher")

@@ -55,7 +55,8 @@ class References:
         if node("schema:NewsArticle").value in kinds:
             return self._article(iri)
         label = value(self._store, iri, "rdfs:label") or local(iri.value).replace("-", " ")
-        return {"id": self.id(iri.value), "label": label, "family": family_of(iri.value, kinds).name, "kind": kind_of(kinds)}
+        family = family_of(iri.value, kinds).name
+        return {"id": self.id(iri.value), "label": label, "family": family, "kind": kind_of(kinds)}
 
     def _article(self, iri: NamedNode) -> Json:
         publisher = values(self._store, iri, "schema:publisher")

@@ -12,6 +12,8 @@ def page_rank(size: int, edges: Iterable[tuple[int, int, int]]) -> list[float]:
     Each edge is walked both ways, as a news graph links a person to an event in either order. Brin and
     Page 1998, by power iteration; sums go in the order of the edges, so that equal graphs rank equally.
     """
+    if not size:
+        return []
     sources: list[int] = []
     targets: list[int] = []
     weights: list[int] = []
@@ -22,7 +24,7 @@ def page_rank(size: int, edges: Iterable[tuple[int, int, int]]) -> list[float]:
         weights += (weight, weight)
         strength[source] += weight
         strength[target] += weight
-    rank = [1.0 / size] * size if size else []
+    rank = [1.0 / size] * size
     for _ in range(_ROUNDS):
         lost = sum(r for r, s in zip(rank, strength, strict=True) if not s)
         share = [_DAMPING * r / s if s else 0.0 for r, s in zip(rank, strength, strict=True)]

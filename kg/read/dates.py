@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from email.utils import parsedate_to_datetime
 
 MONTHS = {
     name: number
@@ -20,6 +21,7 @@ _CLOCK = (
     r"(?:,?\s*(?:at\s+|-\s+)?(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?::(?P<second>\d\d))?\s*(?P<half>[ap]\.?m\.?)?"
     r"\s*(?P<zone>Z|UTC|GMT|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|BST|hrs|IST)?)?"
 )
+_MAIL = re.compile(r"(?:[A-Z][a-z]{2},\s+)?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(:\d\d)? ?([+-]\d{4}|[A-Z]{1,4})\b")
 _FORMS = tuple(
     re.compile(rf"(?:(?:date|published|posted|updated|last updated)\s*:?\s+(?:on\s+)?)?{_DAYS}{form}{_CLOCK}", re.I)
     for form in (
@@ -43,7 +45,7 @@ def normalise_date(value: str) -> str | None:
     """ISO 8601 form of the `date` that an input gives, or None where it is no date."""
     value = value.strip()
     if re.fullmatch(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?)?)?", value):
-        return value if _possible(value[:10]) else None
+        return re.sub(r"(T.*[+-]\d\d)(\d\d)$", r"\1:\2", value) if _possible(value[:10]) else None
     compact = re.fullmatch(r"(\d{4})(\d\d)(\d\d)", value)
     if compact:
         return normalise_date("-".join(compact.groups()))
@@ -51,8 +53,18 @@ def normalise_date(value: str) -> str | None:
     if american:
         month, day, year = american.groups()
         return normalise_date(f"{year}-{month:0>2}-{day:0>2}")
+    if _MAIL.match(value):
+        return _mail_date(value)
     found = match_date(value, 0, len(value))
     return found[1] if found else None
+
+
+def _mail_date(value: str) -> str | None:
+    """The ISO 8601 form of a date as mails and feeds write it (RFC 5322)."""
+    try:
+        return parsedate_to_datetime(value).isoformat()
+    except (TypeError, ValueError, OverflowError):
+        return None
 
 
 def _iso(found: re.Match[str]) -> str | None:

@@ -35,6 +35,16 @@ def decode_text(data: bytes, name: str) -> str:
     return clean_text(_no_junk(text, name))
 
 
+def decode_bytes(data: bytes, encoding: str | None) -> str:
+    """The text of bytes whose encoding is declared; the declaration is passed over where it does not fit."""
+    if not any(data.startswith(mark) for mark, _ in _BOMS) and encoding:
+        try:
+            return clean_text(data.decode(encoding))
+        except (LookupError, UnicodeDecodeError, ValueError):
+            pass
+    return decode_text(data, "")
+
+
 def clean_text(text: str) -> str:
     """The text with each character that XML 1.0 forbids replaced by U+FFFD; its length does not change."""
     return _ILLEGAL.sub("\ufffd", text)

@@ -42,8 +42,11 @@ def read_articles(
     reading = _Reading(Known(date=date, publisher=publisher), on_problem or _raise, report or BuildReport())
     context = Context(columns or {})
     found: list[_Read] = []
-    for place in find_resources(inputs):
-        found.extend(reading.read(place, context))
+    try:
+        for place in find_resources(inputs):
+            found.extend(reading.read(place, context))
+    finally:
+        context.parser.close()
     return reading.name(found)
 
 
@@ -83,9 +86,7 @@ class _Reading:
         started = time.perf_counter()
         try:
             reader = reader_for(resource)
-            if reader is None:
-                raise ReadError(f"{resource.name}: unknown suffix; kg build --help lists what kg reads")
-            for item in reader(resource, context):
+            for item in reader(resource, context) if reader else [_unknown(resource)]:
                 taken = time.perf_counter() - started
                 for read in self.read(item, context):
                     yield replace(read, seconds=read.seconds + taken)
@@ -123,6 +124,13 @@ def _built(article: Article, read: _Read) -> Outcome:
         read.name, State.BUILT, article=article.id, warnings=article.warnings, date_rule=article.date_rule,
         language=article.language, words=len(article.text.split()), seconds=read.seconds,
     )  # fmt: skip
+
+
+def _unknown(resource: Resource) -> Rejected:
+    """Of what was named, an error; of what lies in an archive or a crawl, nothing more than a note."""
+    if resource.depth:
+        return Rejected(resource.name, "not a kind of file that kg reads", skipped=True)
+    return Rejected(resource.name, "unknown suffix; kg build --help lists what kg reads")
 
 
 def _reason(error: ReadError, name: str) -> str:

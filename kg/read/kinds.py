@@ -5,16 +5,34 @@ from collections.abc import Callable
 from functools import cache
 from importlib.metadata import entry_points
 
+from .archives import read_tar, read_zip
+from .feeds import read_feed
+from .html import read_html
+from .json_document import read_json
 from .jsonl import read_jsonl
+from .mail import read_mail
+from .markdown import read_markdown
+from .packed import read_bzip2, read_gzip, read_xz
+from .parquet import read_parquet
+from .pdf import read_pdf
 from .resource import Reader, Resource
+from .tables import read_csv
 from .text import read_text
+from .warc import read_warc
+from .xml_news import read_xml
 
 READERS: dict[str, Reader] = {
-    ".txt": read_text,
-    ".text": read_text,
-    ".jsonl": read_jsonl,
-    ".ndjson": read_jsonl,
-}
+    ".txt": read_text, ".text": read_text,
+    ".html": read_html, ".htm": read_html, ".xhtml": read_html,
+    ".jsonl": read_jsonl, ".ndjson": read_jsonl, ".json": read_json,
+    ".csv": read_csv, ".tsv": read_csv, ".parquet": read_parquet,
+    ".xml": read_xml, ".nitf": read_xml, ".newsml": read_xml,
+    ".rss": read_feed, ".atom": read_feed, ".rdf": read_feed,
+    ".md": read_markdown, ".markdown": read_markdown,
+    ".eml": read_mail, ".pdf": read_pdf,
+    ".warc": read_warc, ".zip": read_zip, ".tar": read_tar,
+    ".gz": read_gzip, ".tgz": read_gzip, ".bz2": read_bzip2, ".tbz2": read_bzip2, ".xz": read_xz, ".txz": read_xz,
+}  # fmt: skip
 _SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,10}$")
 
 
@@ -60,5 +78,13 @@ def _begins(pattern: bytes) -> Callable[[bytes], bool]:
 
 
 _SIGNS: tuple[tuple[str, Callable[[bytes], bool]], ...] = (
+    (".gz", lambda head: head.startswith(b"\x1f\x8b")),
+    (".zip", lambda head: head.startswith(b"PK\x03\x04")),
+    (".pdf", lambda head: head.startswith(b"%PDF-")),
+    (".warc", lambda head: head.startswith(b"WARC/")),
+    (".parquet", lambda head: head.startswith(b"PAR1")),
+    (".html", _begins(rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b")),
+    (".xml", _begins(rb"<(?:\?xml|rss|feed|nitf|newsMessage|newsItem)\b")),
+    (".json", _begins(rb"\[")),
     (".jsonl", _begins(rb"\{")),
 )

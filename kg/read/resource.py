@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from kg.errors import ReadError
 
+from .confine import Confinement
 from .limits import MAX_BYTES, MB
 from .records import Known
 
@@ -22,6 +23,7 @@ class Resource:
     open: Callable[[], BinaryIO]  # may be called again
     known: Known = field(default_factory=Known)  # what its container tells of it
     kind: str | None = None  # the suffix of its type, where the container tells it: ".html"
+    charset: str | None = None  # its encoding, where the container tells it
     depth: int = 0  # how many archives it lies in
 
     @property
@@ -78,6 +80,7 @@ class Context:
     """What all readers of a run share."""
 
     columns: Mapping[str, str] = field(default_factory=dict)  # role ("text", "date" …) -> column that has it
+    parser: Confinement = field(default_factory=Confinement)  # runs parsers of hostile formats
 
 
 Reader = Callable[[Resource, Context], Iterator[Item]]

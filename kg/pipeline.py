@@ -1,9 +1,9 @@
 """The one place where the stages meet: articles -> findings -> identity -> graph."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING, TypeVar
 
 from kg.errors import KgError, ReadError
 from kg.model import Article, BuildReport, Findings, State
@@ -11,6 +11,7 @@ from kg.model import Article, BuildReport, Findings, State
 if TYPE_CHECKING:
     from kg.graph import Graph
 
+_T = TypeVar("_T")
 Progress = Callable[[int, int], None]  # articles done, articles in all
 OnProblem = Callable[[KgError], None]
 
@@ -19,17 +20,23 @@ def _raise(error: KgError) -> None:
     raise error
 
 
+def _same(findings: Findings) -> Findings:
+    return findings
+
+
 def extract_articles(
     articles: Iterable[Article],
+    then: Callable[[Findings], _T],
     *,
     model: str | None = None,
     workers: int = 1,
     progress: Progress | None = None,
     on_problem: OnProblem | None = None,
     report: BuildReport | None = None,
-) -> Iterator[Findings]:
-    """Findings of each article in turn, with identifiers local to it.
+) -> Iterator[_T]:
+    """What `then` makes of the findings of each article in turn, with identifiers local to it.
 
+    `then` runs where the article is read: with several workers only what it returns is sent to this process.
     `model` names a spaCy pipeline. An article that cannot be read goes to `on_problem`, which raises the
     error when none is given, and is noted in `report`, which read_articles has filled. Raises ModelError
     when the pipeline is not installed.
@@ -45,19 +52,61 @@ def extract_articles(
     annotator = load_annotator(model)
     extractors = (*EXTRACTORS, *plugin_extractors())
 
-    def read(group: Sequence[Article]) -> list[Findings]:
+    def read(group: Sequence[Article]) -> list[_T]:
         annotations = annotator.annotate_all(group)
-        return [extract_findings(a, n, extractors) for a, n in zip(group, annotations, strict=True)]
+        return [then(extract_findings(a, n, extractors)) for a, n in zip(group, annotations, strict=True)]
 
     def fail(article: Article, reason: str) -> None:
         if report is not None:
             report.change(article.id, State.FAILED, f"could not be read ({reason})")
         tell(ReadError(f"{article.source or article.id}: article {article.id!r} could not be read ({reason})"))
 
-    for done, findings in enumerate(map_articles(read, articles, workers=workers, on_failure=fail), 1):
+    for done, made in enumerate(map_articles(read, articles, workers=workers, on_failure=fail), 1):
         if progress:
             progress(done, len(articles))
-        yield findings
+        yield made
+
+
+def extract_resolved(
+    inputs: Iterable[str | Path],
+    then: Callable[[Findings], _T],
+    *,
+    model: str | None = None,
+    workers: int = 1,
+    date: str | None = None,
+    publisher: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+    on_problem: OnProblem | None = None,
+    report: BuildReport | None = None,
+) -> Iterator[_T]:
+    """What `then` makes of the findings of each article of the inputs, by article id, with identifiers that hold
+    across them. It runs in the workers, and findings wait on disk: this process holds those of no article.
+
+    What becomes of each input is added to `report`; the other options are those of build_graph.
+    """
+    from kg.collector import collector_paused
+    from kg.read import read_articles
+    from kg.resolve import apply_resolution, profile_article, resolve_profiles
+    from kg.scale import Spool, map_items, packed
+
+    articles = read_articles(
+        inputs, date=date, publisher=publisher, columns=columns, on_problem=on_problem, report=report
+    )
+    with TemporaryFile(prefix="kg-") as file:
+        spool, profiles = Spool(file), []
+        for profile, data in extract_articles(
+            articles, lambda findings: (profile_article(findings), packed(findings)),
+            model=model, workers=workers, progress=progress, on_problem=on_problem, report=report,
+        ):  # fmt: skip
+            profiles.append(profile)
+            spool.add(profile.article, data)
+        with collector_paused():
+            resolution = resolve_profiles(profiles)
+            yield from map_items(
+                lambda article: then(apply_resolution(spool.read(article), resolution)), spool.articles(),
+                workers=workers,
+            )  # fmt: skip
 
 
 def extract_all(
@@ -74,23 +123,14 @@ def extract_all(
 ) -> list[Findings]:
     """Findings of all articles of the inputs, ordered by article id, with identifiers that hold across them.
 
-    What becomes of each input is added to `report`; the other options are those of build_graph.
+    The options are those of build_graph.
     """
-    from kg.collector import collector_paused
-    from kg.read import read_articles
-    from kg.resolve import resolve_findings
-
-    articles = read_articles(
-        inputs, date=date, publisher=publisher, columns=columns, on_problem=on_problem, report=report
-    )
-    with collector_paused() if workers > 1 else nullcontext():  # workers collect for themselves
-        found = list(
-            extract_articles(
-                articles, model=model, workers=workers, progress=progress, on_problem=on_problem, report=report
-            )
+    return list(
+        extract_resolved(
+            inputs, _same, model=model, workers=workers, date=date, publisher=publisher, columns=columns,
+            progress=progress, on_problem=on_problem, report=report,
         )
-    with collector_paused():
-        return resolve_findings(found)
+    )  # fmt: skip
 
 
 def assemble_graph(findings: Iterable[Findings], *, base_iri: str | None = None) -> "Graph":
@@ -123,8 +163,8 @@ def build_graph(
     read goes to `on_problem`; without one, the first such error is raised. What becomes of each input is
     added to `report`.
     """
-    findings = extract_all(
-        inputs, model=model, workers=workers, date=date, publisher=publisher, columns=columns, progress=progress,
-        on_problem=on_problem, report=report,
+    findings = extract_resolved(
+        inputs, _same, model=model, workers=workers, date=date, publisher=publisher, columns=columns,
+        progress=progress, on_problem=on_problem, report=report,
     )  # fmt: skip
     return assemble_graph(findings, base_iri=base_iri)

@@ -18,19 +18,16 @@ def extract(*, inputs: tuple[str, ...], samples: bool, workers: int, model: str 
 
     INPUT is a file (.txt, .jsonl), a folder, a glob, or - for standard input.
     """  # fmt: skip
-    from kg.collector import collector_paused
     from kg.export import open_target
     from kg.model import BuildReport
-    from kg.model.codec import findings_to_json
-    from kg.pipeline import extract_all
+    from kg.model.codec import findings_line
+    from kg.pipeline import extract_resolved
 
     report = BuildReport()
-    with Watch("reading") as watch:
-        found = extract_all(
-            inputs_of(inputs, samples), model=model, workers=workers, date=date, publisher=publisher,
+    with Watch("reading") as watch, open_target(output) as stream:
+        stream.writelines(extract_resolved(
+            inputs_of(inputs, samples), findings_line, model=model, workers=workers, date=date, publisher=publisher,
             columns=columns, progress=watch.progress, on_problem=watch.problem, report=report,
-        )  # fmt: skip
-    with open_target(output) as stream, collector_paused():
-        stream.writelines(f"{findings_to_json(findings)}\n".encode() for findings in found)
+        ))  # fmt: skip
     tell_report(report)
     return watch.exit_code()

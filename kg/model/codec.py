@@ -38,6 +38,11 @@ def findings_to_json(findings: Findings) -> str:
     return json.dumps(_pruned(_findings(findings)), ensure_ascii=False, separators=(",", ":"))
 
 
+def findings_line(findings: Findings) -> bytes:
+    """The same as a line of a file."""
+    return f"{findings_to_json(findings)}\n".encode()
+
+
 def findings_from_json(line: str) -> Findings:
     """The findings that one line of JSON holds; raises ValueError or KeyError when it is not such a line."""
     row = json.loads(line)

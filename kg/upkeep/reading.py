@@ -34,7 +34,7 @@ def read_records(
     missing = {article.id: key for key, article in articles.items() if key not in found}
     todo: Sequence[Article] = [articles[key] for key in missing.values()]
     for findings in extract_articles(
-        todo, model=model, workers=workers, progress=progress, on_problem=on_problem, report=report
+        todo, lambda found: found, model=model, workers=workers, progress=progress, on_problem=on_problem, report=report
     ):
         key = missing[findings.article.id]
         try:

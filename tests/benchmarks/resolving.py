@@ -65,7 +65,7 @@ def main() -> None:
     parser.add_argument("--articles", nargs="+", type=int, default=[1000, 3000])
     options = parser.parse_args()
     started = time.process_time()
-    found = list(extract_articles(read_articles([str(path) for path in options.inputs])))
+    found = list(extract_articles(read_articles([str(path) for path in options.inputs]), lambda f: f))
     each = (time.process_time() - started) / len(found)
     words = names_of(found)
     print(f"{len(found)} articles extracted, {each * 1000:.1f} ms each, loading the model included")

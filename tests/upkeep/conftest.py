@@ -17,10 +17,10 @@ def read(monkeypatch) -> list[str]:
     known = {findings.article.id: findings for findings in [*both(), copied()]}
     seen: list[str] = []
 
-    def extract(articles, **_):
+    def extract(articles, then, **_):
         for article in articles:
             seen.append(article.id)
-            yield replace(known[article.id], article=article)
+            yield then(replace(known[article.id], article=article))
 
     monkeypatch.setattr(reading, "extract_articles", extract)
     return seen

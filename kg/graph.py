@@ -12,7 +12,7 @@ from kg.assemble import assemble_rows
 from kg.errors import QueryError
 from kg.export.rows import Row, sorted_rows
 from kg.model import Findings
-from kg.store import open_store, parse_rows, read_quads
+from kg.store import admit_query, open_store, parse_rows, read_quads
 from kg.vocab import DEFAULT_BASE, ENTITY_CLASSES, EVENT_CLASSES, NAMESPACES, expand
 
 if TYPE_CHECKING:
@@ -86,8 +86,9 @@ class Graph:
         """The answer to a SPARQL query over all articles together; prefixes of the graph model are known.
 
         SELECT gives pyoxigraph's QuerySolutions, CONSTRUCT its QueryTriples, ASK its QueryBoolean.
-        `bindings` put values in the place of variables.
+        `bindings` put values in the place of variables. A query that would fetch (SERVICE) is refused.
         """
+        admit_query(sparql)
         try:
             return self.store.query(
                 sparql,

@@ -24,6 +24,7 @@ COMMANDS = {  # in the order of the work; each is a module of this package with 
     "assemble": "Assemble the graph from findings.",
     "export": "Write a graph in other formats.",
     "query": "Ask a graph in SPARQL, or with a query that ships with kg.",
+    "serve": "Look at a graph in the browser, and query it in SPARQL.",
     "explain": "Tell everything the articles say about an entity or event, and who says it.",
     "divergences": "Tell where sources differ, and whether they contradict each other.",
     "corroborate": "Count the independent sources of each statement.",

@@ -1,0 +1,105 @@
+"""The server as a process: a socket, uvicorn with limits on slow and long requests, and the words when it is ready."""
+
+import asyncio
+import socket
+from collections.abc import Callable
+
+import uvicorn
+from starlette.applications import Starlette
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from kg.errors import KgError
+
+from .limits import Limits
+
+_LONGEST_HEAD = 80 * 1024  # bytes of request line and headers; a query in a URL is longer than it looks
+_MOST_CONNECTIONS = 512
+
+
+def open_socket(host: str, port: int) -> socket.socket:
+    """A listening socket; raises KgError where the address or port cannot be had."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        listener = socket.socket(family, socket.SOCK_STREAM)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise KgError(f"cannot listen on {host} port {port} ({reason}); choose another --port (0: any free)") from error
+    listener.listen(256)
+    return listener
+
+
+def run_app(app: Starlette, listener: socket.socket, limits: Limits, on_ready: Callable[[], None] | None = None) -> None:
+    """Serves the application until Ctrl-C or SIGTERM; raises what made its start fail."""
+    server = make_server(app, limits)
+    if on_ready is not None:
+        _tell_when_ready(server, on_ready)
+    server.run(sockets=[listener])
+
+
+def make_server(app: Starlette, limits: Limits) -> uvicorn.Server:
+    """uvicorn with the limits: of heads in size and time, of connections, and nothing said of ourselves."""
+    config = uvicorn.Config(
+        app,
+        http=_protocol(limits.headers),
+        ws="none",
+        lifespan="on",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        date_header=True,
+        proxy_headers=False,
+        limit_concurrency=_MOST_CONNECTIONS,
+        backlog=256,
+        timeout_keep_alive=15,
+        timeout_graceful_shutdown=2,
+        h11_max_incomplete_event_size=_LONGEST_HEAD,
+    )
+    return uvicorn.Server(config)
+
+
+def _tell_when_ready(server: uvicorn.Server, on_ready: Callable[[], None]) -> None:
+    startup = server.startup
+
+    async def start_and_tell(sockets: list[socket.socket] | None = None) -> None:
+        await startup(sockets)
+        if server.started:
+            on_ready()
+
+    server.startup = start_and_tell  # type: ignore[method-assign]
+
+
+def _protocol(seconds: float) -> type[asyncio.Protocol]:
+    """HTTP/1.1 that closes a connection whose next request head does not come whole in time (slowloris)."""
+
+    class Impatient(H11Protocol):
+        _clock: asyncio.TimerHandle | None = None
+
+        def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+            super().connection_made(transport)
+            self._clock = self.loop.call_later(seconds, self._close_if_waiting)
+
+        def data_received(self, data: bytes) -> None:
+            before = self.cycle
+            super().data_received(data)
+            if self._clock is not None and self.cycle is not before:
+                self._clock.cancel()
+                self._clock = None
+            elif self._clock is None and self._is_waiting():
+                self._clock = self.loop.call_later(seconds, self._close_if_waiting)
+
+        def connection_lost(self, exc: Exception | None) -> None:
+            if self._clock is not None:
+                self._clock.cancel()
+            super().connection_lost(exc)
+
+        def _is_waiting(self) -> bool:
+            return self.cycle is None or self.cycle.response_complete
+
+        def _close_if_waiting(self) -> None:
+            self._clock = None
+            if self._is_waiting() and not self.transport.is_closing():
+                self.transport.close()
+
+    return Impatient

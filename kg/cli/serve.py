@@ -11,18 +11,34 @@ if TYPE_CHECKING:
     from kg.serve.access import Access
 
 
-@click.command(epilog="""\b
+@click.command(
+    epilog="""\b
 Example: kg serve exports/kg.trig --open
-         KG_SERVE_TOKEN=… kg serve out --host 0.0.0.0""")
+         KG_SERVE_TOKEN=… kg serve out --host 0.0.0.0"""
+)
 @click.argument("graph", metavar="GRAPH|STORE")
 @click.option("--port", default=8377, show_default=True, type=click.IntRange(0, 65535), help="0: any that is free.")
-@click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS",
-              help="Another address lets other machines in; it needs a token or --public.")
-@click.option("--token", metavar="TOKEN", help="Who asks must give it, as password or Bearer token. Better in "
-              "KG_SERVE_TOKEN, where nobody sees it.")
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    metavar="ADDRESS",
+    help="Another address lets other machines in; it needs a token or --public.",
+)
+@click.option(
+    "--token",
+    metavar="TOKEN",
+    help="Who asks must give it, as password or Bearer token. Better in KG_SERVE_TOKEN, where nobody sees it.",
+)
 @click.option("--public", is_flag=True, help="Anybody may read, pages of other sites too.")
-@click.option("--timeout", default=30.0, show_default=True, type=click.FloatRange(min=0.1), metavar="SECONDS",
-              help="Time limit of a query.")
+@click.option(
+    "--timeout",
+    default=30.0,
+    show_default=True,
+    type=click.FloatRange(min=0.1),
+    metavar="SECONDS",
+    help="Time limit of a query.",
+)
 @click.option("--open", "opens", is_flag=True, help="Open the page in a browser.")
 @verbosity
 def serve(*, graph: str, port: int, host: str, token: str | None, public: bool, timeout: float, opens: bool) -> None:

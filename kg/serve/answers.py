@@ -95,8 +95,12 @@ def _require_graphs(store: Store, graphs: Iterable[str]) -> None:
         except ValueError as error:
             raise Problem(400, "the name of a graph is not an absolute IRI") from error
         if not is_here:
-            raise Problem(400, "a graph named in the request is not in this dataset, and graphs are never fetched; "
-                          "SELECT DISTINCT ?g { GRAPH ?g {} } lists those that there are", {"graph": iri[:500]})  # fmt: skip
+            raise Problem(
+                400,
+                "a graph named in the request is not in this dataset, and graphs are never fetched; "
+                "SELECT DISTINCT ?g { GRAPH ?g {} } lists those that there are",
+                {"graph": iri[:500]},
+            )
 
 
 class _Sink(io.RawIOBase):

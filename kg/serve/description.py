@@ -1,6 +1,6 @@
 """In a worker: what the endpoint says of itself (SPARQL 1.1 Service Description)."""
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Store, Triple, parse
+from pyoxigraph import RdfFormat, Store, parse
 
 from .answers import graph_reply
 from .frames import Reply

@@ -1,7 +1,10 @@
 """The server as a process: a socket, uvicorn with limits on slow and long requests, and the words when it is ready."""
 
 import asyncio
+import contextlib
+import signal
 import socket
+import sys
 from collections.abc import Callable
 
 import uvicorn
@@ -30,12 +33,21 @@ def open_socket(host: str, port: int) -> socket.socket:
     return listener
 
 
-def run_app(app: Starlette, listener: socket.socket, limits: Limits, on_ready: Callable[[], None] | None = None) -> None:
+def run_app(
+    app: Starlette, listener: socket.socket, limits: Limits, on_ready: Callable[[], None] | None = None
+) -> None:
     """Serves the application until Ctrl-C or SIGTERM; raises what made its start fail."""
     server = make_server(app, limits)
     if on_ready is not None:
         _tell_when_ready(server, on_ready)
-    server.run(sockets=[listener])
+    signal.signal(signal.SIGTERM, _end)
+    with contextlib.suppress(KeyboardInterrupt):  # the usual way to end a server
+        server.run(sockets=[listener])
+
+
+def _end(number: int, frame: object) -> None:
+    """An end that lets the temporary folders be removed; uvicorn has closed everything by then."""
+    sys.exit(128 + number)
 
 
 def make_server(app: Starlette, limits: Limits) -> uvicorn.Server:

@@ -40,7 +40,7 @@ def main(database: str, limits: dict[str, Any]) -> None:
 
 
 def _hold(database: Path) -> contextlib.ExitStack:
-    """Keeps a generation of a store from being removed while it is read; a graph file's database needs no such thing."""
+    """Keeps a generation of a store from being removed while it is read; that of a graph file is the server's own."""
     from kg.store import hold_generation
 
     held = contextlib.ExitStack()

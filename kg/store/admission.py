@@ -18,7 +18,8 @@ DEEPEST = 200  # brackets within brackets, signs of negation in a row
 _UPDATES = frozenset(("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"))
 _GAP = r"(?:\s|#[^\n\r]*(?:[\n\r]|\Z))*+"
 _SERVICE = re.compile(
-    rf"service{_GAP}(?:silent{_GAP})?(?:<[^>]*>|[?$]\w+|[^\s{{}}<>\"'#?$():]*+:(?:[^\s{{}}\\#]++|\\.)*+){_GAP}\{{", re.IGNORECASE
+    rf"service{_GAP}(?:silent{_GAP})?(?:<[^>]*>|[?$]\w+|[^\s{{}}<>\"'#?$():]*+:(?:[^\s{{}}\\#]++|\\.)*+){_GAP}\{{",
+    re.IGNORECASE,
 )
 _WORD_BEFORE = re.compile(r".?[\w\-]*\Z", re.DOTALL)
 _FETCHES = "{} would fetch from another server, which kg never does; ask for what is in the graph"

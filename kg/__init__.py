@@ -32,10 +32,12 @@ _HOMES = {
     "ModelError": "kg.errors",
     "QueryError": "kg.errors",
     "ReadError": "kg.errors",
+    "Ruling": "kg.resolve",
     "assemble_graph": "kg.pipeline",
     "build_graph": "kg.pipeline",
     "extract_all": "kg.pipeline",
     "read_articles": "kg.read",
+    "read_rulings": "kg.resolve",
 }
 
 __all__ = [
@@ -49,10 +51,12 @@ __all__ = [
     "ModelError",
     "QueryError",
     "ReadError",
+    "Ruling",
     "assemble_graph",
     "build_graph",
     "extract_all",
     "read_articles",
+    "read_rulings",
     "samples",
 ]
 

@@ -10,6 +10,7 @@ from kg.model import Article, BuildReport, Findings, State
 
 if TYPE_CHECKING:
     from kg.graph import Graph
+    from kg.resolve import Ruling
 
 _T = TypeVar("_T")
 Progress = Callable[[int, int], None]  # articles done, articles in all
@@ -76,6 +77,7 @@ def extract_resolved(
     date: str | None = None,
     publisher: str | None = None,
     columns: Mapping[str, str] | None = None,
+    decisions: Iterable["str | Path | Ruling"] = (),
     progress: Progress | None = None,
     on_problem: OnProblem | None = None,
     report: BuildReport | None = None,
@@ -87,9 +89,10 @@ def extract_resolved(
     """
     from kg.collector import collector_paused
     from kg.read import read_articles
-    from kg.resolve import apply_resolution, profile_article, resolve_profiles
+    from kg.resolve import apply_resolution, gather_rulings, profile_article, resolve_profiles
     from kg.scale import Spool, map_items, packed
 
+    rulings = gather_rulings(decisions)
     articles = read_articles(
         inputs, date=date, publisher=publisher, columns=columns, on_problem=on_problem, report=report
     )
@@ -102,7 +105,7 @@ def extract_resolved(
             profiles.append(profile)
             spool.add(profile.article, data)
         with collector_paused():
-            resolution = resolve_profiles(profiles)
+            resolution = resolve_profiles(profiles, rulings)
             yield from map_items(
                 lambda article: then(apply_resolution(spool.read(article), resolution)), spool.articles(),
                 workers=workers,
@@ -117,6 +120,7 @@ def extract_all(
     date: str | None = None,
     publisher: str | None = None,
     columns: Mapping[str, str] | None = None,
+    decisions: Iterable["str | Path | Ruling"] = (),
     progress: Progress | None = None,
     on_problem: OnProblem | None = None,
     report: BuildReport | None = None,
@@ -128,7 +132,7 @@ def extract_all(
     return list(
         extract_resolved(
             inputs, _same, model=model, workers=workers, date=date, publisher=publisher, columns=columns,
-            progress=progress, on_problem=on_problem, report=report,
+            decisions=decisions, progress=progress, on_problem=on_problem, report=report,
         )
     )  # fmt: skip
 
@@ -152,6 +156,7 @@ def build_graph(
     date: str | None = None,
     publisher: str | None = None,
     columns: Mapping[str, str] | None = None,
+    decisions: Iterable["str | Path | Ruling"] = (),
     progress: Progress | None = None,
     on_problem: OnProblem | None = None,
     report: BuildReport | None = None,
@@ -159,12 +164,12 @@ def build_graph(
     """The graph of the articles in files, folders and globs.
 
     `date` and `publisher` stand in where an input names none; `columns` tells which column of a table or key
-    of a JSON object has the "text", "date" and so on; `workers` is the number of processes. What cannot be
-    read goes to `on_problem`; without one, the first such error is raised. What becomes of each input is
-    added to `report`.
+    of a JSON object has the "text", "date" and so on; `workers` is the number of processes; `decisions` are a
+    person's on identity, or files of them (kg.resolve.rulings). What cannot be read goes to `on_problem`;
+    without one, the first such error is raised. What becomes of each input is added to `report`.
     """
     findings = extract_resolved(
         inputs, _same, model=model, workers=workers, date=date, publisher=publisher, columns=columns,
-        progress=progress, on_problem=on_problem, report=report,
+        decisions=decisions, progress=progress, on_problem=on_problem, report=report,
     )  # fmt: skip
     return assemble_graph(findings, base_iri=base_iri)

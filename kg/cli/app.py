@@ -26,6 +26,8 @@ COMMANDS = {  # in the order of the work; each is a module of this package with 
     "query": "Ask a graph in SPARQL, or with a query that ships with kg.",
     "serve": "Look at a graph in the browser, and query it in SPARQL.",
     "explain": "Tell everything the articles say about an entity or event, and who says it.",
+    "decisions": "Write what was decided on identity, and why, as JSON lines.",
+    "review": "Rule on what kg was not sure of, evidence side by side.",
     "divergences": "Tell where sources differ, and whether they contradict each other.",
     "corroborate": "Count the independent sources of each statement.",
     "diff": "Compare two articles, outlets or graphs.",

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Write the figures as JSON to standard output.")
 @verbosity
 def build(*, inputs: tuple[str, ...], samples: bool, workers: int, model: str | None, date: str | None,
-          publisher: str | None, columns: dict[str, str], base_iri: str | None, output: str,
-          formats: tuple[str, ...], keep: bool, as_json: bool) -> int:
+          publisher: str | None, columns: dict[str, str], decisions: tuple[str, ...], base_iri: str | None,
+          output: str, formats: tuple[str, ...], keep: bool, as_json: bool) -> int:
     """Build the graph of news articles.
 
     INPUT is a file (.txt, .jsonl), a folder, a glob, or - for standard input. What cannot be read is
@@ -43,7 +43,7 @@ def build(*, inputs: tuple[str, ...], samples: bool, workers: int, model: str | 
     with Watch("reading") as watch:
         counts = make(
             found, output, names, base_iri=base_iri, model=model, workers=workers, date=date, publisher=publisher,
-            columns=columns, progress=watch.progress, on_problem=watch.problem, report=report,
+            columns=columns, decisions=decisions, progress=watch.progress, on_problem=watch.problem, report=report,
         )  # fmt: skip
     tell_report(report, write_report(report, output))
     tell_counts(counts, time.perf_counter() - started, as_json=as_json, to_stderr=output == STDIO)

@@ -41,8 +41,15 @@ columns = click.option(
 )  # fmt: skip
 
 
+decisions = click.option(
+    "--decisions", multiple=True, metavar="FILE", type=click.Path(),
+    help="A person's decisions on identity, as `kg review` and `kg decisions` write them; may be repeated.",
+)  # fmt: skip
+
+
 def reading(command: Command) -> Command:
-    """Adds what `build` and `extract` know of reading: inputs, samples, model, workers, date, publisher, columns."""
+    """Adds what `build` and `extract` know of reading: inputs, samples, model, workers, date, publisher, columns,
+    decisions."""
     for decorate in reversed((
         click.argument("inputs", nargs=-1, metavar="INPUT..."),
         click.option("--samples", is_flag=True, help="Read the sample articles that ship with kg."),
@@ -52,6 +59,7 @@ def reading(command: Command) -> Command:
         click.option("--date", callback=_date, metavar="DATE", help="Date of articles that name none (2021-07-11)."),
         click.option("--publisher", metavar="NAME", help="Publisher of articles that name none."),
         columns,
+        decisions,
     )):  # fmt: skip
         command = decorate(command)
     return command

@@ -2,16 +2,18 @@
 
 from .article_profiles import ArticleProfile, profile_article
 from .resolution import Resolution, apply_resolution, resolve_findings, resolve_profiles
-from .rulings import Ruling, parse_rulings, read_rulings
+from .rulings import Ruling, gather_rulings, parse_rulings, read_rulings, ruled_pairs
 
 __all__ = [
     "ArticleProfile",
     "Resolution",
     "Ruling",
     "apply_resolution",
+    "gather_rulings",
     "parse_rulings",
     "profile_article",
     "read_rulings",
     "resolve_findings",
     "resolve_profiles",
+    "ruled_pairs",
 ]

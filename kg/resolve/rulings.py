@@ -54,18 +54,40 @@ class Ruling:
         return tuple(sorted(sides, key=repr))
 
 
+def gather_rulings(decisions: Iterable[str | Path | Ruling]) -> tuple[Ruling, ...]:
+    """The rulings given and those of the files named; of several on one pair the last one counts."""
+    latest: dict[object, Ruling] = {}
+    for item in decisions:
+        for ruling in (item,) if isinstance(item, Ruling) else read_rulings(item):
+            latest.pop(ruling.pair, None)
+            latest[ruling.pair] = ruling
+    return tuple(latest.values())
+
+
 def read_rulings(path: str | Path) -> tuple[Ruling, ...]:
     """The rulings of a file of decisions. Raises ReadError, naming the file and the line, where it cannot be read."""
+    return parse_rulings(_lines(path), str(path))
+
+
+def _lines(path: str | Path) -> list[str]:
     try:
-        text = Path(path).read_text(encoding="utf-8-sig")
+        return Path(path).read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8"
         raise ReadError(f"{path}: the decisions cannot be read ({reason})") from error
-    return parse_rulings(text.split("\n"), str(path))
 
 
 def parse_rulings(lines: Iterable[str], source: str = "decisions") -> tuple[Ruling, ...]:
     """The rulings that count, in order. Raises ReadError with the source and the number of a line that is none."""
+    return tuple(ruling for ruling in _latest(lines, source) if ruling.verdict != "unsure")
+
+
+def ruled_pairs(path: str | Path) -> frozenset[tuple[object, ...]]:
+    """What the lines of a file are about, those left "unsure" too. Raises ReadError as read_rulings does."""
+    return frozenset(ruling.pair for ruling in _latest(_lines(path), str(path)))
+
+
+def _latest(lines: Iterable[str], source: str) -> Iterable[Ruling]:
     latest: dict[object, Ruling] = {}
     for number, line in enumerate(lines, 1):
         if line.strip():
@@ -76,7 +98,7 @@ def parse_rulings(lines: Iterable[str], source: str = "decisions") -> tuple[Ruli
                 raise ReadError(f"{source}, line {number}: {reason}; mend the line or remove it") from error
             latest.pop(ruling.pair, None)
             latest[ruling.pair] = ruling
-    return tuple(ruling for ruling in latest.values() if ruling.verdict != "unsure")
+    return latest.values()
 
 
 def _ruling(row: Any) -> Ruling:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,10 @@ from .console import say, verbosity, write_json
 from .inputs import load_graph
 
 if TYPE_CHECKING:
-    from kg.explain import Account, Line, NameUse
+    from kg.explain import Account, Identity, Line, NameUse
 
 _MARKS = {"asserted": "●", "claimed": "○", "denied": "✗"}
+_SIGNS = {"same": "=", "different": "≠", "unsure": "?"}
 _COLOURS = {"asserted": "green", "claimed": "yellow", "denied": "red"}
 
 
@@ -65,8 +67,20 @@ def _page(account: "Account") -> str:
             parts.append(f"  {_one_line(text)}\n      {_where(quote.outlet, quote.date)}{heard}")
     if account.identity:
         parts.append("\nWhy these names are one thing, or not")
-        parts += [f"  {d.left} = {d.right}: {d.verdict}, {d.score:.2f}, {d.reason}" for d in account.identity]
+        parts += [line for decision in account.identity for line in _identity(decision)]
     return "\n".join(parts)
+
+
+def _identity(decision: "Identity") -> Iterator[str]:
+    """The two names with score and reason, then what each speaks for, and where both stand."""
+    names = f"{decision.left} {_SIGNS[decision.verdict]} {decision.right}"
+    apart = f" ({decision.other})" if decision.other and decision.other not in (decision.left, decision.right) else ""
+    yield f"  {names}{apart}: {decision.verdict}, {decision.score:.2f}, {decision.reason}"
+    if decision.features:
+        told = (f"{m.name} {m.score:.2f}" + (f" ({m.detail})" if m.detail else "") for m in decision.features)
+        yield f"      {'; '.join(told)}"
+    if decision.places:
+        yield "      " + " | ".join(f"“{_one_line(p.words)}” {_where(p.outlet, p.date)}" for p in decision.places)
 
 
 def _told(line: "Line") -> str:

@@ -2,6 +2,17 @@
 
 from .account import explain_thing
 from .lookup import find_things, suggest_names
-from .records import Account, Identity, Line, NameUse, Quote
+from .records import Account, Identity, Line, Mark, NameUse, Place, Quote
 
-__all__ = ["Account", "Identity", "Line", "NameUse", "Quote", "explain_thing", "find_things", "suggest_names"]
+__all__ = [
+    "Account",
+    "Identity",
+    "Line",
+    "Mark",
+    "NameUse",
+    "Place",
+    "Quote",
+    "explain_thing",
+    "find_things",
+    "suggest_names",
+]

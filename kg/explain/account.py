@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.vocab import expand, shorten
 
 from .lookup import Queryable
-from .records import Account, Identity, Line, NameUse, Quote
+from .records import Account, Identity, Line, Mark, NameUse, Place, Quote
 
 _LINES = """SELECT DISTINCT ?thing ?st ?s ?p ?o ?asserted ?negated ?modality ?by ?relay ?confidence ?quantifier ?count
   ?quote ?begin ?article WHERE {
@@ -31,11 +31,19 @@ _QUOTES = """SELECT DISTINCT ?thing ?text ?direct ?addressee ?article ?begin WHE
   OPTIONAL { ?q prov:wasDerivedFrom ?article }
   OPTIONAL { ?q kgo:evidence ?passage . ?passage nif:beginIndex ?begin }
 }"""
-_DECISIONS = """SELECT DISTINCT ?thing ?left ?right ?verdict ?score ?reason WHERE {
-  ?d kgo:decidedFor ?thing ; kgo:left ?left ; kgo:right ?right ; kgo:verdict ?verdict .
+_DECISIONS = """SELECT DISTINCT ?thing ?d ?left ?right ?verdict ?score ?reason ?one ?other ?l ?r WHERE {
+  { ?d kgo:decidedFor ?thing } UNION { ?d kgo:keptApartFrom ?thing }
+  ?d kgo:left ?left ; kgo:right ?right ; kgo:verdict ?verdict .
   OPTIONAL { ?d kgo:score ?score }
   OPTIONAL { ?d kgo:reason ?reason }
+  OPTIONAL { ?d kgo:keptApartFrom ?other ; kgo:decidedFor ?one }
+  OPTIONAL { ?d kgo:leftEvidence ?l }
+  OPTIONAL { ?d kgo:rightEvidence ?r }
 }"""
+_MARKS = """SELECT DISTINCT ?thing ?name ?score ?detail WHERE {
+  ?thing kgo:feature ?f . ?f kgo:featureName ?name ; kgo:score ?score . OPTIONAL { ?f kgo:reason ?detail }
+}"""
+_PLACE = """SELECT ?thing ?words ?article WHERE { ?thing nif:anchorOf ?words ; nif:referenceContext ?article }"""
 _ARTICLE = """SELECT ?article ?title ?date ?publisher ?outlet WHERE {
   ?article a schema:NewsArticle .
   OPTIONAL { ?article schema:headline ?title }
@@ -56,7 +64,7 @@ def explain_thing(graph: Queryable, iri: str) -> Account:
     naming = [row for row in ordered if _text(row["p"]) in _NAMING]
     told = [row for row in ordered if _text(row["p"]) not in _NOT_TOLD]
     quotes = sorted(teller.ask(_QUOTES, iri), key=lambda row: (teller.place(row), _text(row["text"])))
-    decisions = {_identity(row) for row in teller.ask(_DECISIONS, iri)}
+    decisions = {teller.identity(row, iri) for row in teller.ask(_DECISIONS, iri)}
     return Account(
         iri,
         teller.label(iri),
@@ -67,11 +75,6 @@ def explain_thing(graph: Queryable, iri: str) -> Account:
         tuple(dict.fromkeys(teller.quote(row) for row in quotes)),
         tuple(sorted(decisions, key=lambda d: (-d.score, d.left, d.right, d.reason))),
     )
-
-
-def _identity(row: Any) -> Identity:
-    score = _number(row["score"])
-    return Identity(_text(row["left"]), _text(row["right"]), _text(row["verdict"]), score, _text(row["reason"]))
 
 
 def _text(term: Any) -> str:
@@ -170,6 +173,27 @@ class _Teller:
         count = _text(row["count"])
         amount = f"{bound}{count} {value}" if count else f"{bound}{value}"
         return f"{self.label(_text(row['s']))} · {self.label(_text(row['p']))} · {amount}"
+
+    def identity(self, row: Any, iri: str) -> Identity:
+        """Why two names are one or not: features, strongest first, and both places."""
+        marks = [
+            Mark(_text(m["name"]), _number(m["score"]), _text(m["detail"])) for m in self.ask(_MARKS, _text(row["d"]))
+        ]
+        passages = [_text(row[name]) for name in ("l", "r")]
+        if not any(passages):  # decided within one article
+            passages = self.values(_text(row["d"]), "kgo:evidence")[:2]
+        other = next((_text(row[name]) for name in ("one", "other") if _text(row[name]) not in ("", iri)), "")
+        return Identity(
+            _text(row["left"]), _text(row["right"]), _text(row["verdict"]), _number(row["score"]), _text(row["reason"]),
+            tuple(sorted(marks, key=lambda m: (-abs(m.score - 0.5), m))),
+            tuple(place for passage in passages for place in self._places(passage)),
+            self.label(other) if other else "",
+        )  # fmt: skip
+
+    def _places(self, passage: str) -> list[Place]:
+        rows = self.ask(_PLACE, passage) if passage else []
+        found = [(_text(row["words"]), _text(row["article"])) for row in rows]
+        return sorted(Place(words, self.outlet(article), self.date(article), passage) for words, article in found)[:1]
 
     def quote(self, row: Any) -> Quote:
         """Words of the thing."""

@@ -41,6 +41,25 @@ class Quote:
     date: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """One thing that two names were compared by; 1 speaks for one thing, 0 against it."""
+
+    name: str
+    score: float
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where a name was read."""
+
+    words: str
+    outlet: str
+    date: str
+    passage: str  # IRI
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
     """Why two names were taken for one thing, or kept apart."""
@@ -50,6 +69,9 @@ class Identity:
     verdict: str
     score: float
     reason: str
+    features: tuple[Mark, ...] = ()
+    places: tuple[Place, ...] = ()  # of the left name, then of the right one
+    other: str = ""  # label of the other thing, where the two were not made one
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """kg build: articles in, the graph out."""
 
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,6 +13,7 @@ from .report import tell_report, write_report
 
 if TYPE_CHECKING:
     from kg.graph import Counts
+    from kg.resolve import Ruling
 
 
 @click.command(epilog="\b\nExample: kg build news/*.txt feed.jsonl -o exports -f trig --date 2021-07-11")
@@ -34,8 +36,9 @@ def build(*, inputs: tuple[str, ...], samples: bool, workers: int, model: str | 
     others; what was read before is not read again, so that a build which was stopped goes on.
     """  # fmt: skip
     from kg.model import BuildReport
+    from kg.resolve import gather_rulings
 
-    report = BuildReport()
+    report, rulings = BuildReport(), gather_rulings(decisions)
     names = output_formats(formats, output)
     found = inputs_of(inputs, samples)
     make = _build_store if keep and is_folder(output, names) else _build_files
@@ -43,7 +46,7 @@ def build(*, inputs: tuple[str, ...], samples: bool, workers: int, model: str | 
     with Watch("reading") as watch:
         counts = make(
             found, output, names, base_iri=base_iri, model=model, workers=workers, date=date, publisher=publisher,
-            columns=columns, decisions=decisions, progress=watch.progress, on_problem=watch.problem, report=report,
+            columns=columns, decisions=rulings, progress=watch.progress, on_problem=watch.problem, report=report,
         )  # fmt: skip
     tell_report(report, write_report(report, output))
     tell_counts(counts, time.perf_counter() - started, as_json=as_json, to_stderr=output == STDIO)
@@ -59,10 +62,15 @@ def _build_files(inputs: list[str], output: str, names: list[str], **options: An
     return graph.counts
 
 
-def _build_store(inputs: list[str], output: str, names: list[str], **options: Any) -> "Counts":
+def _build_store(
+    inputs: list[str], output: str, names: list[str], *, decisions: "tuple[Ruling, ...]", **options: Any
+) -> "Counts":
     from kg.graph import Counts
-    from kg.upkeep import build_store, write_exports
+    from kg.store.folder import make_store
+    from kg.upkeep import build_store, keep_rulings, write_exports
+    from kg.vocab import DEFAULT_BASE
 
+    keep_rulings(make_store(Path(output), options["base_iri"] or DEFAULT_BASE), decisions)
     change = build_store(output, inputs, **options)
     for path in write_exports(change.store, names):
         note(f"wrote {path}")

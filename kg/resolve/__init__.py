@@ -2,7 +2,7 @@
 
 from .article_profiles import ArticleProfile, profile_article
 from .resolution import Resolution, apply_resolution, resolve_findings, resolve_profiles
-from .rulings import Ruling, gather_rulings, parse_rulings, read_rulings, ruled_pairs
+from .rulings import Ruling, gather_rulings, parse_rulings, read_rulings, ruled_pairs, ruling_row
 
 __all__ = [
     "ArticleProfile",
@@ -16,4 +16,5 @@ __all__ = [
     "resolve_findings",
     "resolve_profiles",
     "ruled_pairs",
+    "ruling_row",
 ]

@@ -124,6 +124,17 @@ def _ruling(row: Any) -> Ruling:
     return Ruling(row["left"], verdict, row["right"], *articles, left_at, right_at)
 
 
+def ruling_row(ruling: Ruling) -> dict[str, Any]:
+    """The ruling as a line of JSON has it."""
+    row: dict[str, Any] = {"left": ruling.left, "verdict": ruling.verdict, "right": ruling.right}
+    row |= {name: text for name in ("left_article", "right_article") if (text := getattr(ruling, name)) is not None}
+    if ruling.left_at and ruling.right_at:
+        places = {"left_at": ruling.left_at, "right_at": ruling.right_at}
+        row |= {name: dict(zip(("article", "start", "end"), at, strict=True)) for name, at in places.items()}
+        row["kind"] = "event"
+    return row
+
+
 def _check_right(verdict: str, right: str) -> None:
     if verdict == "retype" and right not in ENTITY_CLASSES:
         raise ValueError(f"{right!r} is no class of entities, such as {', '.join(ENTITY_CLASSES[:3])}")

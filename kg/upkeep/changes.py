@@ -18,7 +18,8 @@ from kg.store.records import list_records, record_path
 from kg.vocab import DEFAULT_BASE
 
 from .composition import compose
-from .fingerprints import assembly_fingerprint, extraction_fingerprint
+from .decided import resolution_fingerprint
+from .fingerprints import extraction_fingerprint
 from .reading import no_room, read_records, record_key
 
 
@@ -63,7 +64,8 @@ def replace_articles(
 ) -> Change:
     """Makes the graph of exactly these records current, given as key -> SHA-256."""
     old = before.manifest if before else None
-    if old and {e.record for e in old.articles.values()} == set(records) and old.assembly == assembly_fingerprint():
+    same = old is not None and {e.record for e in old.articles.values()} == set(records)
+    if old and same and old.assembly == resolution_fingerprint(store):
         return Change(store, old)
     try:
         made = compose(store, records, extraction, model)

@@ -15,7 +15,7 @@ from kg.store.manifest import Entry, Manifest, Rows
 from kg.store.memory import Row
 from kg.store.records import read_record
 
-from .fingerprints import assembly_fingerprint
+from .decided import kept_rulings, resolution_fingerprint
 
 
 class Composition(NamedTuple):
@@ -31,7 +31,7 @@ def compose(store: StoreFolder, records: Mapping[str, str], extraction: str, mod
     with collector_paused():
         findings = [read_record(store.articles, key, digest) for key, digest in records.items()]
         keys = {one.article.id: key for one, key in zip(findings, records, strict=True)}
-        rows = assemble_rows(resolve_findings(findings), store.base_iri)
+        rows = assemble_rows(resolve_findings(findings, kept_rulings(store)), store.base_iri)
         articles = {one.article.id: one.article for one in findings}
         counts = count_rows(rows)
         rows += [text_row(article, names) for article in articles.values()]
@@ -40,7 +40,7 @@ def compose(store: StoreFolder, records: Mapping[str, str], extraction: str, mod
         name: _entry(articles[name], keys[name], records, graphs[names.article(name)]) for name in sorted(articles)
     }
     return Composition(rows, Manifest(
-        extraction=extraction, assembly=assembly_fingerprint(), model=model, articles=entries,
+        extraction=extraction, assembly=resolution_fingerprint(store), model=model, articles=entries,
         comparison=graphs.get(comparison_graph(names), Rows.of(())),
         counts={name: getattr(counts, name) for name in counts.__slots__},
     ))  # fmt: skip

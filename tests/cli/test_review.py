@@ -122,3 +122,19 @@ def test_a_bad_line_stops_the_build_before_it_reads(kg, news, tmp_path):
     result = kg("build", news, "-o", tmp_path / "out.nq", "--decisions", path)
     assert result.exit_code == 1 and f"kg: {path}, line 1: not JSON" in result.stderr
     assert not (tmp_path / "out.nq").exists()
+
+
+def test_a_store_replays_decisions_until_they_are_taken_away(kg, news, tmp_path):
+    path, out = tmp_path / "decisions.jsonl", tmp_path / "out"
+
+    def built(*more):
+        result = kg("build", news, "-q", "-o", out, *more)
+        assert result.exit_code == 0, result.stderr
+        return (out / "kg.ttl").read_bytes()
+
+    without = built()
+    path.write_text('{"left": "Tom Hale", "right": "Thomas Hale", "verdict": "different"}\n')
+    parted = built("--decisions", path)
+    assert b"entity:tom-hale" in parted and b"entity:tom-hale" not in without
+    assert built("--decisions", path) == parted
+    assert built() == without

@@ -17,7 +17,7 @@ from .ids import node_ids
 from .names import find_base
 from .palette import family_of, neo4j_labels
 from .things import OBJECT, About, Claim, Value, is_of_the_world, links, local_name, named, read_claims, text, texts
-from .views import Cell, Row, Rows, View, columns, short_name, words_of
+from .views import Cell, Row, Rows, View, columns, joined, short_name, words_of
 
 NODE_COLUMNS = columns(
     "label labels type iri mentions:int articles:int names sameAs date endDate facts size:double color"
@@ -132,7 +132,7 @@ class _Simple:
             for source in links(self.things[claim.iri], _BY):
                 publisher = text(self.things.get(source, {}), _PUBLISHER)
                 found += named([publisher if publisher in self.labels else source], self.labels)
-        return "|".join(dict.fromkeys(found))
+        return joined(dict.fromkeys(found))
 
     def _node(self, iri: str) -> Row:
         about = self.things[iri]
@@ -146,11 +146,11 @@ class _Simple:
             iri,
             mentions,
             len(self.articles.get(iri, ())),
-            "|".join(texts(about, _ALT)),
-            "|".join(texts(about, _SAME)),
+            joined(texts(about, _ALT)),
+            joined(texts(about, _SAME)),
             text(about, _START),
             text(about, _END),
-            "|".join(dict.fromkeys(self.facts.get(iri, ()))),
+            joined(dict.fromkeys(self.facts.get(iri, ()))),
             _size(mentions),
             colour,
         )
@@ -193,10 +193,10 @@ class _Simple:
         return (
             self._sources(claims),
             max((_number(text(about, _CONFIDENCE)) for about in abouts), default=""),
-            "|".join(self._quotes(abouts)),
-            "|".join(map(local_name, articles)),
+            joined(self._quotes(abouts)),
+            joined(map(local_name, articles)),
             min(dates, default=""),
-            "|".join(filter(None, modalities)),
+            joined(filter(None, modalities)),
         )
 
     def _quotes(self, abouts: list[About]) -> list[str]:

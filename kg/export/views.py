@@ -1,7 +1,7 @@
 """A graph as rows of nodes and edges: what GraphML, GEXF, networkx and the tables are written from."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -54,6 +54,19 @@ def columns(specification: str) -> tuple[Column, ...]:
     """Columns from words such as `label weight:int`; key and name are the same."""
     parts = (word.partition(":") for word in specification.split())
     return tuple(Column(name, name, kind or "string") for name, _, kind in parts)
+
+
+LISTS = {"names", "sameAs", "facts", "accordingTo", "evidence", "article", "modality"}  # joined by | in one cell
+
+
+def joined(values: Iterable[str]) -> str:
+    """Several values as one cell, between bars; a bar inside a value becomes a broken one."""
+    return "|".join([value.replace("|", "¦") for value in values])
+
+
+def cells_by_name(cells: Row, columns: Sequence[Column]) -> dict[str, Cell]:
+    """The cells of one row by the names of their columns."""
+    return {column.name: cell for column, cell in zip(columns, cells, strict=True)}
 
 
 @cache

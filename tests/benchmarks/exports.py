@@ -18,7 +18,7 @@ from typing import BinaryIO
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.collector import collector_paused
-from kg.export import EXPORTERS, gexf, graphml
+from kg.export import EXPORTERS, Exporter, gexf, graphml
 from kg.export.simple_view import simple_view
 from kg.export.things import read_things
 from kg.graph import Graph
@@ -91,7 +91,8 @@ def main() -> None:
     for module in (graphml, gexf):
         report(f"{module.__name__.rpartition('.')[2]}, rows to bytes", lambda out, m=module: m.write_view(view, out))
     for name, exporter in EXPORTERS.items():
-        report(name, lambda out, e=exporter: e.write(graph, out))
+        if isinstance(exporter, Exporter):
+            report(name, lambda out, e=exporter: e.write(graph, out))
 
 
 def report(what: str, write: Callable[[BinaryIO], None]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pyoxigraph import Literal, NamedNode, Quad, Store, Variable
 
 from kg.assemble import assemble_rows
-from kg.errors import QueryError
+from kg.errors import GraphError, QueryError
 from kg.export.rows import Row, sorted_rows
 from kg.model import Findings
 from kg.store import admit_query, open_store, parse_rows, read_quads
@@ -103,6 +103,38 @@ class Graph:
         from kg.store.bridge import to_rdflib
 
         return to_rdflib(self.quads())
+
+    def select(
+        self,
+        *,
+        only: str | None = None,
+        types: Iterable[str] = (),
+        around: str | None = None,
+        hops: int = 2,
+        top: int | None = None,
+    ) -> "Graph":
+        """A part of the graph that a person can read, as a graph of its own; filters apply in this order.
+
+        `only`: "asserted" or "claims". `types`: families or classes, such as Person or kgo:Attack. `around`: a
+        name or IRI, with what at most `hops` edges lie from it. `top`: as many things, by PageRank.
+        Raises GraphError for a name that the graph does not know, ExportError for an unknown type.
+        """
+        from kg.export.selection import Selection, select_rows
+
+        seeds = self._named(around) if around else ()
+        part = Graph(base_iri=self.base_iri)
+        part._rows = select_rows(self, Selection(only, tuple(types), seeds, hops, top))
+        return part
+
+    def _named(self, name: str) -> tuple[str, ...]:
+        """The IRIs that a name stands for."""
+        from kg.explain import find_things, suggest_names
+
+        found = find_things(self, name, self.base_iri)
+        if not found:
+            near = suggest_names(self, name)
+            raise GraphError(f"nothing is called {name!r}" + (f"; did you mean {', '.join(near)}?" if near else ""))
+        return tuple(found)
 
     def networkx(self, view: str = "simple") -> "networkx.MultiDiGraph":
         """Entities and events as nodes, statements as edges ("simple"), or every resource a node ("full")."""

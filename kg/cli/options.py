@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from kg.graph import Graph
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -70,8 +73,34 @@ base_iri = click.option(
 )
 formats = click.option(
     "-f", "--format", "formats", multiple=True, metavar="FORMAT",
-    help="turtle, trig, nquads, ntriples, jsonld, rdfxml, graphml, graphml-full, gexf, csv; may be repeated.",
+    help="turtle, trig, nquads, ntriples, jsonld, rdfxml, graphml, graphml-full, yed, gexf, cytoscape, dot, neo4j, "
+    "csv, bulk; may be repeated.",
 )  # fmt: skip
+
+
+def filters(command: Command) -> Command:
+    """Adds the filters that make a graph a picture which a person can read; see `selected`."""
+    for decorate in reversed((
+        click.option("--only", type=click.Choice(["asserted", "claims"]),
+                     help="Only what articles tell as fact, or only what somebody says."),
+        click.option("--types", metavar="TYPE,...", help="Only things of these types: Person, Event, kgo:Attack …"),
+        click.option("--around", metavar="NAME", help="Only what stands around a thing, by its name or IRI."),
+        click.option("--hops", type=click.IntRange(min=0), default=2, show_default=True, metavar="N",
+                     help="How many edges from it, for --around."),
+        click.option("--top", type=click.IntRange(min=1), metavar="N", help="Only the N most important things."),
+    )):  # fmt: skip
+        command = decorate(command)
+    return command
+
+
+def selected(
+    graph: "Graph", *, only: str | None, types: str | None, around: str | None, hops: int, top: int | None
+) -> "Graph":
+    """The graph, or the part of it that the filters ask for."""
+    names = tuple(name.strip() for name in (types or "").split(",") if name.strip())
+    if only is None and not names and around is None and top is None:
+        return graph
+    return graph.select(only=only, types=names, around=around, hops=hops, top=top)
 
 
 def inputs_of(inputs: tuple[str, ...], samples: bool) -> list[str]:

@@ -49,5 +49,9 @@ def is_folder(output: str, formats: list[str]) -> bool:
 
 
 def is_file_name(output: str) -> bool:
-    """True for a name with a suffix that is not an existing folder: `kg.trig`, `kg.ttl.gz`."""
-    return bool(Path(output).suffix) and not Path(output).is_dir()
+    """True for a name with a suffix that is not an existing folder: `kg.trig`, `kg.ttl.gz`, or `kg.neo4j` always."""
+    from kg.export.formats import EXPORTERS, FolderExporter
+
+    suffix = Path(output).suffix
+    folders = {exporter.suffix for exporter in EXPORTERS.values() if isinstance(exporter, FolderExporter)}
+    return bool(suffix) and (suffix in folders or not Path(output).is_dir())

@@ -17,7 +17,8 @@ BOOKKEEPING = {  # classes of resources that are about the graph, not about the 
     expand(name)
     for name in (
         "schema:NewsArticle", "kgo:Passage", "nif:OffsetBasedString", "nif:Context", "kgo:Statement", "rdf:Statement",
-        "kgo:Quotation", "schema:Quotation", "kgo:Divergence", "kgo:IdentityDecision", "kgo:OpenRelation",
+        "kgo:Quotation", "schema:Quotation", "kgo:Divergence", "kgo:IdentityDecision", "kgo:IdentityFeature",
+        "kgo:OpenRelation",
         "rdf:Property", "rdfs:Class", "owl:Class", "owl:ObjectProperty", "owl:DatatypeProperty", "owl:Ontology",
         "prov:Activity", "prov:SoftwareAgent",
     )

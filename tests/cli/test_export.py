@@ -63,3 +63,34 @@ def test_the_formats_are_listed(kg):
     result = kg("export", "--list")
     assert result.exit_code == 0
     assert "gexf" in result.stdout
+
+
+def test_filters_are_combined(kg, graph):
+    chosen = ("--only", "asserted", "--types", "Person,Position", "--around", "Mara Lind")
+    result = kg("export", graph, *chosen, "-f", "dot")
+    assert result.exit_code == 0
+    assert result.stdout.count("label=") == 3
+    assert "dashed" not in result.stdout
+
+
+def test_an_unknown_name_is_told_with_the_nearest(kg, graph):
+    result = kg("export", graph, "--around", "Mara Lund", "-f", "dot")
+    assert result.exit_code == 1
+    assert "did you mean Mara Lind" in result.stderr
+
+
+def test_a_folder_of_files_is_written_again_in_its_place(kg, graph, tmp_path):
+    for _ in range(2):
+        assert kg("export", graph, "-o", tmp_path / "kg.neo4j").exit_code == 0
+    assert sorted(p.name for p in (tmp_path / "kg.neo4j").iterdir()) == [
+        "manifest.json", "nodes.csv", "relationships.csv",
+    ]  # fmt: skip
+
+
+def test_every_graph_file_fits_into_one_folder(kg, graph, tmp_path):
+    forms = ("graphml", "yed", "gexf", "cyjs", "dot", "neo4j", "bulk")
+    assert kg("export", graph, *(x for form in forms for x in ("-f", form)), "-o", tmp_path).exit_code == 0
+    assert sorted(p.name for p in tmp_path.iterdir()) == [
+        "sample.bulk", "sample.cyjs", "sample.dot", "sample.gexf", "sample.graphml", "sample.neo4j",
+        "sample.yed.graphml",
+    ]  # fmt: skip

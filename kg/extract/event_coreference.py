@@ -1,11 +1,20 @@
 """Which mentions of an article tell of one event: same class, participants and times that agree."""
 
+from collections.abc import Mapping
+
+from kg.model import Entity
+
 from .event_drafts import AGENT, LOCATION, PATIENT, RECIPIENT, TOPIC, Draft
 from .event_lexicon import word_kinds
+from .victim_identity import Victims
 
 _CORE = (AGENT, PATIENT, RECIPIENT)
 _DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their", "these", "those"})
-_ONCE = frozenset({"kgo:Death", "kgo:Birth", "kgo:Marriage", "kgo:Bankruptcy", "kgo:Resignation", "kgo:Founding"})
+_ONCE = frozenset(
+    {"kgo:Death", "kgo:Killing", "kgo:Birth", "kgo:Marriage", "kgo:Bankruptcy", "kgo:Resignation", "kgo:Founding"}
+)
+_KILLING = "kgo:Killing"
+_FAMILY = {"kgo:Death": _KILLING}  # told as the one here, as the other there
 _SYNONYMOUS = frozenset(  # classes whose nouns repeat each other: "the attack ... the raid"
     f"kgo:{name}" for name in (
         "Attack", "Bombing", "ArmedConflict", "Killing", "Accident", "NaturalDisaster", "Protest", "Ceasefire",
@@ -22,14 +31,18 @@ _REACH = 12  # sentences within which a bare definite noun finds its event
 class EventLinker:
     """Links the drafts of one article in text order."""
 
-    def __init__(self, drafts: list[Draft]) -> None:
+    def __init__(self, drafts: list[Draft], entities: Mapping[str, Entity]) -> None:
         self.drafts = drafts
+        self.victims = Victims(entities)
+        self.sole_victim = False  # all who died in the article may be one person
         self.clusters: dict[str, list[list[int]]] = {}
 
     def link(self) -> None:
         """Sets `same_as` of each draft that repeats an earlier event."""
+        killings = [d for d in self.drafts if _family(d) == _KILLING]
+        self.sole_victim = self.victims.sole(killings) and not any(f.value > 1 for d in killings for f in d.figures)
         for number, draft in enumerate(self.drafts):
-            clusters = self.clusters.setdefault(draft.trigger.type, [])
+            clusters = self.clusters.setdefault(_family(draft), [])
             for cluster in reversed(clusters):
                 if self._same(cluster, draft, only=len(clusters) == 1):
                     draft.same_as = cluster[0]
@@ -42,9 +55,9 @@ class EventLinker:
         earlier = [self.drafts[n] for n in cluster]
         if draft.name is not None and any(e.name == draft.name for e in earlier):
             return True
-        if any(_clash(e, draft) for e in earlier):
+        if any(_clash(e, draft, self.victims) for e in earlier):
             return False
-        if _supported(earlier[-1], draft):
+        if _supported(earlier[-1], draft) or (self.sole_victim and _family(draft) == _KILLING):
             return True
         return _repeats(earlier, draft, only=only) if _definite(draft) else _retells(earlier, draft)
 
@@ -93,7 +106,11 @@ def _things(draft: Draft, role: str) -> set[str]:
     return {n for n in nouns if "person" not in word_kinds().get(n, ())}
 
 
-def _clash(one: Draft, other: Draft) -> bool:
+def _family(draft: Draft) -> str:
+    return _FAMILY.get(draft.trigger.type, draft.trigger.type)
+
+
+def _clash(one: Draft, other: Draft, victims: Victims) -> bool:
     """True where a role or the date is filled differently in both."""
     if one.trigger.name and other.trigger.name and one.name != other.name:
         return True
@@ -105,8 +122,18 @@ def _clash(one: Draft, other: Draft) -> bool:
     for role in _CORE if agreed else (*_CORE, LOCATION):  # the place may be told more or less precisely
         mine, theirs = one.entities(role), other.entities(role)
         if mine and theirs and not mine & theirs and not _things(one, role) & _things(other, role):
+            if role == PATIENT and _one_victim(one, other, victims):
+                continue
             return True
     return _counts_clash(one, other)
+
+
+def _one_victim(one: Draft, other: Draft, victims: Victims) -> bool:
+    """Both befell a single person, whom nothing tells from the other's."""
+    fillers = [d.in_role(PATIENT) for d in (one, other)]
+    return all(map(victims.single, (*fillers[0], *fillers[1]))) and all(
+        victims.may_be_one(a, b) for a in fillers[0] for b in fillers[1]
+    )
 
 
 def _order(draft: Draft) -> set[str]:

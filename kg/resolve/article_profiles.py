@@ -42,7 +42,7 @@ class ArticleProfile:
     publisher: str | None  # local id
     headline: tuple[str, ...]  # words of four letters and more, folded, sorted
     entities: tuple[Profile, ...]
-    events: tuple[ToldEvent, ...]  # those that become things of the graph, in text order
+    events: tuple[ToldEvent, ...]  # in text order
 
 
 def profile_article(findings: Findings) -> ArticleProfile:
@@ -59,11 +59,9 @@ def profile_article(findings: Findings) -> ArticleProfile:
 
 
 def _told_events(findings: Findings) -> Iterable[ToldEvent]:
-    """Predications that are no things of the graph are left out: they are told once and never compared."""
     told: dict[str, list[Event]] = defaultdict(list)
     for event in sorted(findings.events, key=lambda e: (e.trigger, e.event)):
-        if event.is_node:
-            told[event.event].append(event)
+        told[event.event].append(event)
     return [_told_event(mentions, findings.article.text) for mentions in told.values()]
 
 

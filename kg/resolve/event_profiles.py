@@ -8,6 +8,7 @@ from kg.model import Entity, Passage
 
 from .article_profiles import PLACE, ArticleProfile, ToldEvent
 
+PREDICATION = "kgo:Event"
 FAMILY = {  # classes under which two articles may tell one event
     "kgo:Bombing": "kgo:Attack",
     "kgo:ArmedConflict": "kgo:Attack",
@@ -61,8 +62,15 @@ class EventProfile:
         return (self.article, self.anchor, self.local)
 
     @property
+    def is_predication(self) -> bool:
+        """True for what is told but is no thing of the graph."""
+        return self.type == PREDICATION and not self.names
+
+    @property
     def family(self) -> str:
-        """The class under which it is compared."""
+        """The class under which it is compared; of a predication, which has none, its word."""
+        if self.is_predication:
+            return f"{self.type} {min(self.stems, default='')}"
         return FAMILY.get(self.type, self.type)
 
     @property

@@ -171,6 +171,8 @@ def _decisions(
 ) -> dict[str, list[Decision]]:
     found: dict[str, list[Decision]] = defaultdict(list)
     for verdict, one, other, score, reason in (j for cluster in clusters for j in cluster.decisions):
+        if one.is_predication:
+            continue  # the graph has nothing that the decision could be about
         left, right = ids[one.article, one.local], ids[other.article, other.local]
         features = event_features(one, other, stories.alike(one.article, other.article))
         decision = Decision(

@@ -134,6 +134,14 @@ def test_no_unsure_decision_is_left_within_one_event():
     assert all(d.score >= 0.4 for d in unsure)
 
 
+def test_what_has_no_class_is_one_where_word_and_participants_agree():
+    told = ("christened", "kgo:Event", {"roles": {"agent": "Ada Brook"}})
+    found = resolve_findings([story("a", told), story("b", told)])
+    assert len({e.event for f in found for e in f.events}) == 1
+    assert not any(f.decisions or e.label for f in found for e in f.events)
+    assert len(set(nodes(story("a", told), story("b", ("repaired", "kgo:Event", told[2]))))) == 2
+
+
 STORIES = [
     story("a", ("crash", "kgo:Accident", {"date": "2024-05-14"}), ("killed", "kgo:Killing", {"figures": deaths(7.0)})),
     story("b", ("crash", "kgo:Accident", {}), ("died", "kgo:Death", {"roles": {"patient": "Ada Brook"}})),

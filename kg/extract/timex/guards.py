@@ -12,6 +12,10 @@ from .tokens import CODE, Words
 _MONEY = frozenset("$£€¥#%")
 _HYPHENS = frozenset("-‐‑")
 _MEASURES = frozenset({"percent", "million", "billion", "meters", "feet", "miles", "km", "%", "°"})
+_STREETS = frozenset(
+    {"street", "avenue", "ave", "road", "rd", "boulevard", "blvd", "drive", "lane", "highway", "parkway"}
+)
+_STREET_WORDS = 4  # in which the word for a street follows its number
 _YEAR_ALONE = (CODE["YEARNUM"], CODE["THE"] + CODE["YEARNUM"])
 
 
@@ -75,13 +79,23 @@ def _is_year(token: Token, tokens: Sequence[Token], definite: bool) -> bool:
         return False
     if before and before.tag == "NNP" and token.ent in ("ORG", "PRODUCT", "LAW") and token.ent == before.ent:
         return False
-    if after and after.lower in _MEASURES:
+    if after and (after.lower in _MEASURES or _is_house_number(token, tokens)):
         return False
     if not 1200 <= int(token.text) <= 2100:
         return token.dep == "pobj"
     if definite or token.dep != "nummod" or after is None:
         return True
     return not (after.tag == "NNS" and token.head is after and int(token.text) % 50 == 0)
+
+
+def _is_house_number(token: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a number stands in an address: "the 1400 block of Terry Street", "1850 Mill Lane"."""
+    for after in tokens[token.i + 1 : min(token.sent.last, token.i + _STREET_WORDS + 1)]:
+        if after.lower == "block" or after.lower.rstrip(".") in _STREETS:
+            return True
+        if after.tag not in ("NNP", "CD"):
+            return False
+    return False
 
 
 def _is_month(token: Token, tokens: Sequence[Token]) -> bool:

@@ -78,6 +78,7 @@ def extract_resolved(
     publisher: str | None = None,
     columns: Mapping[str, str] | None = None,
     decisions: Iterable["str | Path | Ruling"] = (),
+    fetch: bool = False,
     progress: Progress | None = None,
     on_problem: OnProblem | None = None,
     report: BuildReport | None = None,
@@ -87,6 +88,7 @@ def extract_resolved(
 
     What becomes of each input is added to `report`; the other options are those of build_graph.
     """
+    from kg.annotate import model_language
     from kg.collector import collector_paused
     from kg.read import read_articles
     from kg.resolve import apply_resolution, gather_rulings, profile_article, resolve_profiles
@@ -94,8 +96,9 @@ def extract_resolved(
 
     rulings = gather_rulings(decisions)
     articles = read_articles(
-        inputs, date=date, publisher=publisher, columns=columns, on_problem=on_problem, report=report
-    )
+        inputs, date=date, publisher=publisher, columns=columns, language=model_language(model), fetch=fetch,
+        on_problem=on_problem, report=report,
+    )  # fmt: skip
     with TemporaryFile(prefix="kg-") as file:
         spool, profiles = Spool(file), []
         for profile, data in extract_articles(
@@ -121,6 +124,7 @@ def extract_all(
     publisher: str | None = None,
     columns: Mapping[str, str] | None = None,
     decisions: Iterable["str | Path | Ruling"] = (),
+    fetch: bool = False,
     progress: Progress | None = None,
     on_problem: OnProblem | None = None,
     report: BuildReport | None = None,
@@ -132,7 +136,7 @@ def extract_all(
     return list(
         extract_resolved(
             inputs, _same, model=model, workers=workers, date=date, publisher=publisher, columns=columns,
-            decisions=decisions, progress=progress, on_problem=on_problem, report=report,
+            fetch=fetch, decisions=decisions, progress=progress, on_problem=on_problem, report=report,
         )
     )  # fmt: skip
 
@@ -157,6 +161,7 @@ def build_graph(
     publisher: str | None = None,
     columns: Mapping[str, str] | None = None,
     decisions: Iterable["str | Path | Ruling"] = (),
+    fetch: bool = False,
     progress: Progress | None = None,
     on_problem: OnProblem | None = None,
     report: BuildReport | None = None,
@@ -164,12 +169,13 @@ def build_graph(
     """The graph of the articles in files, folders and globs.
 
     `date` and `publisher` stand in where an input names none; `columns` tells which column of a table or key
-    of a JSON object has the "text", "date" and so on; `workers` is the number of processes; `decisions` are a
-    person's on identity, or files of them (kg.resolve.rulings). What cannot be read goes to `on_problem`;
-    without one, the first such error is raised. What becomes of each input is added to `report`.
+    of a JSON object has the "text", "date" and so on; with `fetch`, addresses of the web are read; `workers`
+    is the number of processes; `decisions` are a person's on identity, or files of them (kg.resolve.rulings).
+    What cannot be read goes to `on_problem`; without one, the first such error is raised. What becomes of each
+    input is added to `report`; articles of another language than the model's are skipped.
     """
     findings = extract_resolved(
         inputs, _same, model=model, workers=workers, date=date, publisher=publisher, columns=columns,
-        decisions=decisions, progress=progress, on_problem=on_problem, report=report,
+        fetch=fetch, decisions=decisions, progress=progress, on_problem=on_problem, report=report,
     )  # fmt: skip
     return assemble_graph(findings, base_iri=base_iri)

@@ -27,13 +27,22 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Write the figures as JSON to standard output.")
 @verbosity
 def build(*, inputs: tuple[str, ...], samples: bool, workers: int, model: str | None, date: str | None,
-          publisher: str | None, columns: dict[str, str], decisions: tuple[str, ...], base_iri: str | None,
-          output: str, formats: tuple[str, ...], keep: bool, as_json: bool) -> int:
+          publisher: str | None, columns: dict[str, str], decisions: tuple[str, ...], fetch: bool,
+          base_iri: str | None, output: str, formats: tuple[str, ...], keep: bool, as_json: bool) -> int:
     """Build the graph of news articles.
 
-    INPUT is a file (.txt, .jsonl), a folder, a glob, or - for standard input. What cannot be read is
-    told in one line, the rest goes on, and the exit code is 1. The graph is that of these inputs and of no
-    others; what was read before is not read again, so that a build which was stopped goes on.
+    INPUT is a file, a folder, a glob, an address (with --fetch), or - for standard input. What
+    cannot be read is told in one line, the rest goes on, and the exit code is 1; OUT/report.json tells what
+    became of each input. The graph is that of these inputs and of no others; what was read before is not
+    read again, so that a build which was stopped goes on.
+
+    \b
+    Files that kg reads:
+      .txt .md .html .pdf .eml          one article each
+      .jsonl .json .csv .tsv .parquet   a row or object is an article (--columns)
+      .rss .atom .warc                  feeds with full text, web crawls
+      .xml .nitf .newsml                NITF, NewsML-G2, RSS, Atom
+      .gz .bz2 .xz .zip .tar            any of them, compressed or in archives
     """  # fmt: skip
     from kg.model import BuildReport
     from kg.resolve import gather_rulings
@@ -46,7 +55,8 @@ def build(*, inputs: tuple[str, ...], samples: bool, workers: int, model: str | 
     with Watch("reading") as watch:
         counts = make(
             found, output, names, base_iri=base_iri, model=model, workers=workers, date=date, publisher=publisher,
-            columns=columns, decisions=rulings, progress=watch.progress, on_problem=watch.problem, report=report,
+            columns=columns, decisions=rulings, fetch=fetch, progress=watch.progress,
+            on_problem=watch.problem, report=report,
         )  # fmt: skip
     tell_report(report, write_report(report, output))
     tell_counts(counts, time.perf_counter() - started, as_json=as_json, to_stderr=output == STDIO)

@@ -43,6 +43,11 @@ columns = click.option(
     "author, url, language).",
 )  # fmt: skip
 
+fetch = click.option(
+    "--fetch", is_flag=True,
+    help="Read addresses of the web too: one request a second to a host, as its robots.txt allows; public hosts only.",
+)  # fmt: skip
+
 
 decisions = click.option(
     "--decisions", multiple=True, metavar="FILE", type=click.Path(),
@@ -51,8 +56,8 @@ decisions = click.option(
 
 
 def reading(command: Command) -> Command:
-    """Adds what `build` and `extract` know of reading: inputs, samples, model, workers, date, publisher, columns,
-    decisions."""
+    """Adds what `build` and `extract` know of reading: inputs and samples, model and workers, and the options
+    of read_articles."""
     for decorate in reversed((
         click.argument("inputs", nargs=-1, metavar="INPUT..."),
         click.option("--samples", is_flag=True, help="Read the sample articles that ship with kg."),
@@ -63,6 +68,7 @@ def reading(command: Command) -> Command:
         click.option("--publisher", metavar="NAME", help="Publisher of articles that name none."),
         columns,
         decisions,
+        fetch,
     )):  # fmt: skip
         command = decorate(command)
     return command
@@ -109,5 +115,5 @@ def inputs_of(inputs: tuple[str, ...], samples: bool) -> list[str]:
 
     found = [*inputs, *([str(samples_dir())] if samples else [])]
     if not found:
-        raise click.UsageError("name the articles: files (.txt, .jsonl), folders or globs; or --samples")
+        raise click.UsageError("name the articles: files, folders, globs or addresses (kg build --help); or --samples")
     return found

@@ -10,7 +10,9 @@ from pathlib import Path
 from kg.errors import ReadError
 from kg.model import Article, BuildReport, Outcome, State
 
+from .fetch import Fetcher
 from .kinds import reader_for
+from .language import language_of, reason_to_skip
 from .places import find_resources
 from .records import Known, make_article
 from .resource import Context, Draft, Item, Rejected, Resource
@@ -28,34 +30,42 @@ def read_articles(
     date: str | None = None,
     publisher: str | None = None,
     columns: Mapping[str, str] | None = None,
+    language: str | None = None,
+    fetch: bool | Fetcher = False,
     on_problem: OnProblem | None = None,
     report: BuildReport | None = None,
 ) -> list[Article]:
     """The articles of files of all kinds (READERS), folders, globs and "-" (standard input), ordered by id.
 
     `date` and `publisher` stand in where an input names none; `columns` tells which column of a table or
-    key of a JSON object has the "text", "date" and so on. Ids are unique: where different articles share
-    one, each gets a suffix from its content hash; the same article twice is kept once. What cannot be read
-    goes to `on_problem`, which raises the ReadError when none is given; what becomes of every input is
-    added to `report`.
+    key of a JSON object has the "text", "date" and so on. With `language`, a two-letter code, articles that
+    are declared to be in another, or are by their words, are skipped. Addresses of the web are read with
+    `fetch`. Ids are unique: where different articles share one, each gets a suffix from its content hash;
+    the same article twice is kept once. What cannot be read goes to `on_problem`, which raises the ReadError
+    when none is given; what becomes of every input is added to `report`.
     """
-    reading = _Reading(Known(date=date, publisher=publisher), on_problem or _raise, report or BuildReport())
+    defaults = Known(date=date, publisher=publisher)
+    reading = _Reading(defaults, language, on_problem or _raise, report if report is not None else BuildReport())
     context = Context(columns or {})
+    fetcher = Fetcher() if fetch is True else fetch or None
     found: list[_Read] = []
     try:
-        for place in find_resources(inputs):
+        for place in find_resources(inputs, fetcher):
             found.extend(reading.read(place, context))
     finally:
         context.parser.close()
+        if fetcher:
+            fetcher.parser.close()
     return reading.name(found)
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """An article, the place in the input that it was read from, and the seconds that took."""
+    """An article, the place in the input that it was read from, its language, and the seconds that took."""
 
     article: Article
     name: str
+    language: str | None
     seconds: float
 
 
@@ -64,6 +74,7 @@ class _Reading:
     """Reads resources and tells what becomes of them."""
 
     defaults: Known
+    language: str | None  # of the articles that are wanted; None for all
     on_problem: OnProblem
     report: BuildReport
 
@@ -73,14 +84,23 @@ class _Reading:
         if isinstance(place, Rejected):
             self._reject(place, started)
         elif isinstance(place, Draft):
-            try:
-                article = make_article(place.text, place.known, place.source, self.defaults, place.warnings)
-            except ReadError as error:
-                self._reject(Rejected(place.name, _reason(error, place.source)), started)
+            read = self._read_draft(place, context, started)
+            if isinstance(read, Rejected):
+                self._reject(read, started)
             else:
-                yield _Read(article, place.name, time.perf_counter() - started)
+                yield read
         else:
             yield from self._read_resource(place, context)
+
+    def _read_draft(self, draft: Draft, context: Context, started: float) -> _Read | Rejected:
+        try:
+            article = make_article(draft.text, draft.known, draft.source, self.defaults, draft.warnings)
+        except ReadError as error:
+            return Rejected(draft.name, _reason(error, draft.source))
+        found = language_of(article.text, article.language, context.parser) if self.language else article.language
+        if self.language and found and found != self.language:
+            return Rejected(draft.name, reason_to_skip(found, self.language, article.language), skipped=True)
+        return _Read(article, draft.name, found, time.perf_counter() - started)
 
     def _read_resource(self, resource: Resource, context: Context) -> Iterator[_Read]:
         started = time.perf_counter()
@@ -122,7 +142,7 @@ class _Reading:
 def _built(article: Article, read: _Read) -> Outcome:
     return Outcome(
         read.name, State.BUILT, article=article.id, warnings=article.warnings, date_rule=article.date_rule,
-        language=article.language, words=len(article.text.split()), seconds=read.seconds,
+        language=read.language, words=len(article.text.split()), seconds=read.seconds,
     )  # fmt: skip
 
 

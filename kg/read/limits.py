@@ -19,3 +19,7 @@ BOMB = f"unpacks to more than {MAX_RATIO} times its size; a bomb is not read"
 MAX_UNPACKED = 4_000 * MB  # bytes out of one file
 MAX_MEMBERS = 100_000  # of one archive; tarfile remembers each, 1 KB
 MAX_SPOOL = 20 * MB  # of an unpacked file held in memory; beyond that it goes to a temporary file
+
+FETCH_SECONDS = 30.0  # for one request, however slowly its answer drips
+MAX_REDIRECTS = 5
+MAX_ROBOTS = 500_000  # bytes of a robots.txt, as RFC 9309 asks for at least

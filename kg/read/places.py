@@ -9,6 +9,7 @@ from glob import glob, has_magic
 from pathlib import Path
 from typing import BinaryIO
 
+from .fetch import Fetcher, is_address
 from .kinds import reader_for, suffix_of
 from .limits import MAX_BYTES
 from .resource import Rejected, Resource
@@ -17,10 +18,16 @@ STDIN = "-"
 ABOUT = ("readme", "license", "licence", "changelog", "contributing")  # files about a folder, not articles
 
 
-def find_resources(inputs: Iterable[str | Path]) -> Iterator[Resource | Rejected]:
-    """What the inputs name, and what of it is no file that kg reads."""
+def find_resources(inputs: Iterable[str | Path], fetcher: Fetcher | None = None) -> Iterator[Resource | Rejected]:
+    """What the inputs name, and what of it is no file that kg reads; pages of the web where there is a fetcher."""
     seen: dict[Path, str] = {}
+    addresses: set[str] = set()
     for name in inputs:
+        if is_address(str(name)):
+            if name not in addresses:
+                yield fetcher.fetch(str(name)) if fetcher else Rejected(str(name), "an address; add --fetch to read it")
+            addresses.add(str(name))
+            continue
         for found in _expand(str(name)):
             if isinstance(found, Rejected):
                 yield found

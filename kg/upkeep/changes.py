@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.annotate import model_language
 from kg.durable import sync_file
 from kg.model import BuildReport
 from kg.pipeline import OnProblem, Progress
@@ -40,8 +41,8 @@ class Change:
 def build_store(
     out: str | Path, inputs: Iterable[str | Path], *, base_iri: str | None = None, model: str | None = None,
     workers: int = 1, date: str | None = None, publisher: str | None = None,
-    columns: Mapping[str, str] | None = None, progress: Progress | None = None, on_problem: OnProblem | None = None,
-    report: BuildReport | None = None,
+    columns: Mapping[str, str] | None = None, fetch: bool = False, progress: Progress | None = None,
+    on_problem: OnProblem | None = None, report: BuildReport | None = None,
 ) -> Change:
     """Makes the store in the folder OUT hold the articles of the inputs and no others; options are those of
     build_graph. What was read before is not read again. Raises StoreError where another thing stands in the
@@ -50,8 +51,9 @@ def build_store(
     with writer_lock(store.lock):
         before = current_generation(store)
         articles = read_articles(
-            inputs, date=date, publisher=publisher, columns=columns, on_problem=on_problem, report=report
-        )
+            inputs, date=date, publisher=publisher, columns=columns, language=model_language(model), fetch=fetch,
+            on_problem=on_problem, report=report,
+        )  # fmt: skip
         by_key = {record_key(article, model): article for article in articles}
         known = {e.record: e.sha256 for e in before.manifest.articles.values()} if before else {}
         records = read_records(store, by_key, model=model, workers=workers, progress=progress, on_problem=on_problem,

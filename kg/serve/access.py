@@ -20,13 +20,13 @@ class Access:
     token: str | None = None
     is_public: bool = False
 
-    def check(self, headers: Mapping[str, str]) -> None:
+    def check(self, method: str, headers: Mapping[str, str]) -> None:
         """Raises Problem for a request under a wrong name (DNS rebinding), from another site, or without the token."""
         if not self.is_public and not self._knows(headers.get("host", "")):
             raise Problem(421, "this server does not go by that name; see --host and --public of kg serve")
         if not self.is_public and _is_foreign(headers):
             raise Problem(403, "pages of other sites may not ask this server; see --public of kg serve")
-        if self.token is not None and not self._has_token(headers.get("authorization", "")):
+        if self.token is not None and method != "OPTIONS" and not self._has_token(headers.get("authorization", "")):
             challenge = {"www-authenticate": 'Basic realm="kg", charset="UTF-8"'}
             raise Problem(401, "this server wants its token, as Bearer token or as password", {}, challenge)
 

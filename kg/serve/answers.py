@@ -1,41 +1,26 @@
 """In a worker: the answer to a SPARQL query, whole or not at all."""
 
 import csv
-import gzip
 import io
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from pyoxigraph import (
-    NamedNode,
-    QueryBoolean,
-    QueryResultsFormat,
-    QuerySolutions,
-    QueryTriples,
-    RdfFormat,
-    Store,
-    Triple,
-    serialize,
-)
+from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, Store
 
 from kg.export.tables import safe_cell
 from kg.store.admission import admit_query, graphs_read
 from kg.vocab import NAMESPACES
 
 from .frames import Reply
-from .negotiation import GRAPHS, RESULTS, Form, choose_form
+from .negotiation import GRAPHS, RESULTS, Form
 from .problem import Problem
+from .replies import graph_reply, make_reply, wanted_form, well_formed, within_limit
 
 _RESULTS = {"json": QueryResultsFormat.JSON, "xml": QueryResultsFormat.XML, "csv": QueryResultsFormat.CSV,
             "tsv": QueryResultsFormat.TSV}  # fmt: skip
-_GRAPHS = {"ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES, "jsonld": RdfFormat.JSON_LD, "rdf": RdfFormat.RDF_XML}
-_NAMES = {"json-ld": "jsonld", "turtle": "ttl", "n3": "ttl", "ntriples": "nt", "n-triples": "nt", "xml": "rdf",
-          "rdf+xml": "rdf", "rdfxml": "rdf"}  # fmt: skip
 _FORMULA = re.compile(rb'(?:^|[,\n])"?[=+\-@\t\r]')
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
-_WORTH_ZIPPING = 1000  # bytes
 
 
 def answer_query(
@@ -60,31 +45,19 @@ def answer_query(
         options["named_graphs"] = [NamedNode(iri) for iri in named_graphs or ()]
     found = store.query(query, prefixes=NAMESPACES, **options)
     if isinstance(found, QueryTriples):
-        return graph_reply(found, _chosen(form, accept, GRAPHS), limit=limit, zipped=zipped)
-    return _result_reply(found, _chosen(form, accept, RESULTS), limit=limit, zipped=zipped)
-
-
-def graph_reply(triples: Iterable[Triple], form: Form, *, limit: int, zipped: bool) -> Reply:
-    """Triples in the form of a graph."""
-    body = _written(lambda sink: serialize(triples, sink, _GRAPHS[form.name], prefixes=NAMESPACES), limit)
-    return _reply(_well_formed(body) if form.name == "rdf" else body, form, zipped)
+        return graph_reply(found, wanted_form(form, accept, GRAPHS), limit=limit, zipped=zipped)
+    return _result_reply(found, wanted_form(form, accept, RESULTS), limit=limit, zipped=zipped)
 
 
 def _result_reply(found: QuerySolutions | QueryBoolean, form: Form, *, limit: int, zipped: bool) -> Reply:
-    body = _written(lambda sink: found.serialize(sink, _RESULTS[form.name]), limit)
+    if isinstance(found, QueryBoolean) and form.name == "tsv":  # which SPARQL does not define for ASK
+        return make_reply(b"true" if found else b"false", form, zipped)
+    body = within_limit(lambda sink: found.serialize(sink, _RESULTS[form.name]), limit)
     if form.name == "xml":
-        body = _well_formed(body)
-    if form.name == "csv" and isinstance(found, QuerySolutions) and _FORMULA.search(body):
+        body = well_formed(body)
+    if form.name == "csv" and _FORMULA.search(body):
         body = _without_formulas(body)
-    return _reply(body, form, zipped)
-
-
-def _chosen(wanted: str | None, accept: str | None, forms: Sequence[Form]) -> Form:
-    """The form that `format=` names, if this kind of answer has it, else the one that Accept prefers."""
-    names = {form.name: form for form in forms}
-    wanted = (wanted or "").lower()
-    found = names.get(wanted) or names.get(_NAMES.get(wanted, ""))
-    return found or choose_form(accept, forms)
+    return make_reply(body, form, zipped)
 
 
 def _require_graphs(store: Store, graphs: Iterable[str]) -> None:
@@ -103,38 +76,6 @@ def _require_graphs(store: Store, graphs: Iterable[str]) -> None:
             )
 
 
-class _Sink(io.RawIOBase):
-    """A buffer that refuses more than its limit."""
-
-    def __init__(self, limit: int) -> None:
-        self._parts = io.BytesIO()
-        self._limit = limit
-
-    def write(self, data: Any) -> int:
-        if self._parts.tell() + len(data) > self._limit:
-            raise Problem(
-                413,
-                f"the answer is longer than the {self._limit:,} bytes that are allowed; add a LIMIT, ask for fewer "
-                "columns, or query the graph with `kg query`",
-                {"reason": "result too large", "limit": self._limit},
-            )
-        return self._parts.write(data)
-
-    def content(self) -> bytes:
-        return self._parts.getvalue()
-
-
-def _written(write: Callable[[Any], object], limit: int) -> bytes:
-    sink = _Sink(limit)
-    write(sink)
-    return sink.content()
-
-
-def _well_formed(body: bytes) -> bytes:
-    """XML with U+FFFD in place of the characters that XML cannot hold."""
-    return _NOT_XML.sub("\ufffd", body.decode()).encode()
-
-
 def _without_formulas(body: bytes) -> bytes:
     """CSV whose texts a spreadsheet shows and does not run; numbers stay. TSV and JSON give every text as it is."""
     text = io.StringIO(newline="")
@@ -142,10 +83,3 @@ def _without_formulas(body: bytes) -> bytes:
     for row in csv.reader(io.StringIO(body.decode(), newline="")):
         writer.writerow([cell if _NUMBER.fullmatch(cell) else safe_cell(cell) for cell in row])
     return text.getvalue().encode()
-
-
-def _reply(body: bytes, form: Form, zipped: bool) -> Reply:
-    head: dict[str, Any] = {"type": form.content_type, "form": form.name}
-    if zipped and len(body) > _WORTH_ZIPPING:
-        return Reply(gzip.compress(body, 5, mtime=0), {**head, "zipped": True})
-    return Reply(body, head)

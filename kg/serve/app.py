@@ -14,12 +14,14 @@ from starlette.routing import Route
 from kg.explore import INDEXED
 
 from .access import Access
-from .endpoint import sparql
+from .cache import AnswerCache
+from .endpoint import dataset, sparql, store
 from .guard import Guard, Log
 from .limits import Limits
 from .pages import page, read_file
 from .pool import WorkerPool
 from .problem import Problem
+from .resources import prefixes, resource
 from .search_index import SearchIndex
 from .service import Service
 from .source import Source
@@ -46,21 +48,25 @@ def create_app(source: Source, *, limits: Limits | None = None, access: Access |
             index.close()
 
     app = Starlette(
-        routes=_routes(),
+        routes=_routes(source),
         middleware=[Middleware(Guard, access=access, limits=limits, log=log)],
         exception_handlers={Problem: _problem, HTTPException: _http_error, ClientDisconnect: _gone, Exception: _failed},
         lifespan=lifespan,
     )
     app.router.redirect_slashes = False
-    app.state.service = Service(source, pool, index, limits)
+    app.state.service = Service(source, pool, AnswerCache(limits.cache), index, limits)
     app.state.bundle = read_bundle()
     return app
 
 
-def _routes() -> list[Route]:
+def _routes(source: Source) -> list[Route]:
     pages = ["/", *(f"/{view}" for view in VIEWS), *(f"/{thing}/{{name:path}}" for thing in THINGS)]
     return [
         Route("/sparql", sparql, methods=["GET", "POST"]),
+        Route("/store", store, methods=["GET"]),
+        Route("/.well-known/void", dataset, methods=["GET"]),
+        Route("/dcat", dataset, methods=["GET"]),
+        *(Route(f"{prefix}{{name:path}}", resource, methods=["GET"]) for prefix in prefixes(source.base_iri)),
         Route("/api/{name}", look_up, methods=["GET"]),
         Route("/static/{name:path}", read_file, methods=["GET"]),
         *(Route(path, page, methods=["GET"]) for path in pages),
@@ -86,9 +92,14 @@ async def _problem(request: Request, error: Exception) -> Response:
 
 
 async def _http_error(request: Request, error: Exception) -> Response:
-    """404 and 405 of the routes; nothing of the request is repeated in the answer."""
+    """404 and 405 of the routes, and what OPTIONS tells; nothing of the request is repeated in the answer."""
     assert isinstance(error, HTTPException)
-    problem = Problem(error.status_code, HTTPStatus(error.status_code).phrase.lower(), {}, error.headers or {})
+    headers = dict(error.headers or {})
+    if "Allow" in headers:
+        headers["Allow"] += ", OPTIONS"
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED and request.method == "OPTIONS":
+        return Response(status_code=204, headers=headers)
+    problem = Problem(error.status_code, HTTPStatus(error.status_code).phrase.lower(), {}, headers)
     return await _problem(request, problem)
 
 

@@ -9,6 +9,8 @@ import resource
 import signal
 import sys
 
+from .syscalls import forbid_calls
+
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
 _PR_SET_PDEATHSIG = 1
 
@@ -23,10 +25,11 @@ def die_with_parent(parent: int) -> None:
 
 
 def confine() -> None:
-    """Takes the network away (a network namespace of its own, empty) and forbids core dumps."""
+    """Takes the network away (an empty network namespace, and no sockets), and core dumps and other programs."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         _libc().unshare(_CLONE_NEWUSER | _CLONE_NEWNET)  # where it is forbidden, it changes nothing
+        forbid_calls()
 
 
 def limit_memory(size: int) -> None:

@@ -1,11 +1,12 @@
-"""/sparql: queries in each form of the protocol, and the description of the service where none is asked."""
+"""/sparql and /store: queries in each form of the protocol, whole graphs, and what the service says of itself."""
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from .negotiation import GRAPHS, HTML, choose_form
+from .problem import Problem
 from .protocol import read_request
-from .service import Service, takes_gzip
+from .service import Service
 
 
 async def sparql(request: Request) -> Response:
@@ -15,21 +16,42 @@ async def sparql(request: Request) -> Response:
     if asked.query is None:
         if choose_form(request.headers.get("accept"), (*GRAPHS, HTML)) is HTML:
             return RedirectResponse("/query", 303, {"vary": "Accept"})
-        return await service.answer(
-            request, "kg.serve.description.describe_service", endpoint=str(request.url.replace(query="")),
-            accept=request.headers.get("accept"), limit=service.limits.result, zipped=takes_gzip(request),
-        )  # fmt: skip
-    response = await service.answer(
+        return await service.answer(request, "kg.serve.description.describe_service", root=root_of(request))
+    return await service.answer(
         request,
         "kg.serve.answers.answer_query",
         query=asked.query,
-        accept=request.headers.get("accept"),
         form=asked.form,
         default_graphs=asked.default_graphs,
         named_graphs=asked.named_graphs,
-        limit=service.limits.result,
-        zipped=takes_gzip(request),
     )
-    if response.headers["content-type"].startswith("text/csv"):
-        response.headers["content-disposition"] = 'attachment; filename="results.csv"'
-    return response
+
+
+async def store(request: Request) -> Response:
+    """Reads a graph: ?graph=IRI or ?default (SPARQL 1.1 Graph Store HTTP Protocol, indirect identification)."""
+    graphs, wants_default = request.query_params.getlist("graph"), "default" in request.query_params
+    if len(graphs) + wants_default != 1:
+        raise Problem(400, "name one graph: ?graph=IRI, or ?default for all articles together")
+    return await Service.of(request).answer(
+        request,
+        "kg.serve.graphs.read_graph",
+        graph=graphs[0] if graphs else None,
+        form=request.query_params.get("format"),
+    )
+
+
+async def dataset(request: Request) -> Response:
+    """/.well-known/void and /dcat: what there is and where to get it."""
+    service = Service.of(request)
+    return await service.answer(
+        request,
+        "kg.serve.description.describe_dataset",
+        root=root_of(request),
+        title=service.source.title,
+        base=service.source.base_iri,
+    )
+
+
+def root_of(request: Request) -> str:
+    """The address of the server as the client knows it."""
+    return str(request.base_url)

@@ -10,7 +10,8 @@ from kg.errors import KgError, LookupFailed
 from .problem import Problem
 
 _PLACE = re.compile(r"error at (\d+):(\d+)")
-_LONGEST = 600  # characters of a message; the parser lists every character that it would have taken
+_CLASSES = re.compile(r"(?:, |or )?\[[^\]\n]*(?:\n[^\]\n]*)*\]")  # of characters, of which the parser lists each
+_LONGEST = 600  # characters of a message
 
 
 def describe_failure(error: Exception) -> dict[str, Any]:
@@ -33,6 +34,6 @@ def syntax_failure(message: str) -> dict[str, Any]:
     """The problem of a query that cannot be parsed, with line and column, both from 1."""
     place = _PLACE.search(message)
     facts = {"line": int(place[1]), "column": int(place[2])} if place else {}
-    reason = " ".join(message.split())
+    reason = " ".join(_CLASSES.sub("", message).split()).removesuffix(": expected")
     reason = reason if len(reason) <= _LONGEST else reason[: _LONGEST - 2] + " …"
     return {"status": 400, "detail": f"the query is not valid SPARQL: {reason}", "facts": facts}

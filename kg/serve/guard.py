@@ -46,11 +46,10 @@ class Guard:
             if message["type"] == "http.response.start":
                 status = message["status"]
                 self._add_headers(MutableHeaders(raw=message["headers"]))
-                message["headers"] = message["headers"]
             await self._send_in_pieces(message, send)
 
         try:
-            self._access.check(Headers(scope=scope))
+            self._access.check(scope["method"], Headers(scope=scope))
         except Problem as problem:
             await send_problem(problem, send_safely)
         else:
@@ -63,6 +62,9 @@ class Guard:
             headers.setdefault(name, value)
         if self._access.allows_all_sites:
             headers["access-control-allow-origin"] = "*"
+            headers["access-control-allow-methods"] = "GET, HEAD, POST, OPTIONS"
+            headers["access-control-allow-headers"] = "Accept, Authorization, Content-Type, If-None-Match"
+            headers["access-control-max-age"] = "86400"
             headers["access-control-expose-headers"] = "ETag, Link, Content-Location, Retry-After"
         else:
             headers["cross-origin-resource-policy"] = "same-origin"

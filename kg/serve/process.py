@@ -61,7 +61,7 @@ class Worker:
         body = await stdout.readexactly(body_size) if body_size else b""
         if (error := head.get("error")) is not None:
             raise Problem(error["status"], error["detail"], error.get("facts", {}))
-        return Reply(body, head)
+        return Reply(body, {**head, "generation": self.generation.name})
 
     def lower_priority(self) -> None:
         """From now on it runs only when nobody else wants to; there is no way back without privileges."""

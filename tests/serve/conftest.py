@@ -10,13 +10,14 @@ DATA = """
 @prefix kgo: <https://w3id.org/kg-news/ontology#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#> .
 @prefix article: <https://example.org/kg/id/article/> .
 @prefix event: <https://example.org/kg/id/event/> .
 
 article:one {
   :ann a schema:Person ; rdfs:label "Ann Vale" ; schema:affiliation :works .
   article:one a schema:NewsArticle ; schema:headline "Ann Vale joins the works" .
-  <https://example.org/kg/id/article/one#char=0,8> a kgo:Passage .
+  <https://example.org/kg/id/article/one#char=0,8> a kgo:Passage ; nif:referenceContext article:one .
   event:ab12 a kgo:Killing ; kgo:deaths 11 ; kgo:agent :ann ; rdfs:label "an event" .
 }
 article:two {
@@ -36,4 +37,11 @@ def graph_file(tmp_path_factory) -> Path:
 @pytest.fixture(scope="session")
 def server(graph_file):
     with serving(graph_file) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def samples_server():
+    """Over the committed graph of the sample articles."""
+    with serving(Path(__file__).resolve().parents[2] / "exports" / "kg.ttl") as running:
         yield running

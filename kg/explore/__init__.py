@@ -34,6 +34,7 @@ API: dict[str, Callable[..., Json]] = {
     "thing": thing,
     "timeline": timeline,
 }
+VIEWS = ("search", "thing", "graph", "articles", "compare", "divergences", "timeline", "outlets", "query")  # of the page
 INDEXED = frozenset({"neighbourhood", "search", "summary"})  # those that take the path of a search index
 
 
@@ -48,4 +49,4 @@ def answer(store: Store, *, name: str, parameters: Mapping[str, str], index: str
     return API[name](store, **given, **({"index": index} if name in INDEXED else {}))
 
 
-__all__ = ["API", "INDEXED", "answer", "write_index"]
+__all__ = ["API", "INDEXED", "VIEWS", "answer", "write_index"]

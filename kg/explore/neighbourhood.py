@@ -21,6 +21,7 @@ def neighbourhood(
     ids: str = "",
     hops: int = 1,
     limit: int = 60,
+    overview: bool = False,
     asserted: bool = False,
     types: str = "",
     outlet: str = "",
@@ -28,7 +29,8 @@ def neighbourhood(
     until: str = "",
     index: str = "",
 ) -> Json:
-    """{nodes, edges, seeds, left_out}: the things around `ids` (with commas); without ids, those told of most.
+    """{nodes, edges, seeds, left_out}: the things around `ids` (with commas); with `overview`, or without ids, also
+    those that are told of most.
 
     `limit` is the number of neighbours a step may add, the closest first; 300 nodes are the most. Filters: only
     asserted edges, families of things, one outlet's statements, those of articles published in a range of dates.
@@ -36,7 +38,8 @@ def neighbourhood(
     names = References(store)
     seeds = [names.iri(one).value for one in parts(ids)]
     chosen = Filter(asserted, frozenset(parts(types)), outlet, since, until, frozenset(seeds))
-    found = _Surroundings(store, names, chosen, dict.fromkeys((seeds or most_told(store, index, limit))[:MOST]))
+    first = seeds + (most_told(store, index, limit) if overview or not seeds else [])
+    found = _Surroundings(store, names, chosen, dict.fromkeys(first[:MOST]))
     for seed in seeds:
         found.spread(seed, min(hops, 3), limit)
     edges = edges_among(store, found.nodes, names, chosen)

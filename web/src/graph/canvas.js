@@ -1,0 +1,92 @@
+/**
+ * The drawing of a neighbourhood with cytoscape.js.
+ */
+import cytoscape from "cytoscape";
+import fcose from "cytoscape-fcose";
+import { clean } from "../dom.js";
+import { statusWords } from "../parts/status.js";
+import { colours, look } from "./look.js";
+
+cytoscape.use(fcose);
+const CALM = matchMedia("(prefers-reduced-motion: reduce)");
+
+/**
+ * A drawing in an element.
+ * @param {HTMLElement} container
+ * @param {{still?: boolean}} [options] still: a picture that cannot be moved
+ */
+export function drawing(container, { still = false } = {}) {
+  const cy = cytoscape({
+    container, style: look(colours()), minZoom: 0.15, maxZoom: 3, boxSelectionEnabled: false, selectionType: "single",
+    userZoomingEnabled: !still, userPanningEnabled: !still, autoungrabify: still, autounselectify: still,
+  });
+  const repaint = () => cy.style(look(colours()));
+  addEventListener("kg-theme", repaint);
+  cy.on("destroy", () => removeEventListener("kg-theme", repaint));
+  return cy;
+}
+
+/** Shows the nodes and edges of a look-up: what stays keeps its place, what is new finds one. */
+export function showIn(cy, found, { animated = true } = {}) {
+  const wanted = new Set([...found.nodes, ...found.edges].map((one) => one.id));
+  const isFirst = cy.nodes().empty();
+  const degrees = degreesOf(found.edges);
+  cy.batch(() => {
+    cy.elements().filter((one) => !wanted.has(one.id())).remove();
+    for (const node of found.nodes) put(cy, "nodes", nodeData(node, degrees, new Set(found.seeds)), found.seeds.includes(node.id) ? "seed" : "");
+    for (const edge of found.edges) put(cy, "edges", edgeData(edge), "");
+  });
+  arrange(cy, { fresh: isFirst, animated });
+}
+
+function put(cy, group, data, classes) {
+  const present = cy.getElementById(data.id);
+  if (present.nonempty()) present.data(data).classes(classes);
+  else cy.add({ group, data, classes });
+}
+
+function degreesOf(edges) {
+  const degrees = {};
+  for (const edge of edges) for (const end of [edge.source, edge.target]) degrees[end] = (degrees[end] ?? 0) + 1;
+  return degrees;
+}
+
+function nodeData(node, degrees, seeds) {
+  const label = clean(node.label);
+  return { ...node, label, short: label.length > 46 ? `${label.slice(0, 44)} …` : label, size: Math.min(46, 16 + 5 * Math.sqrt(degrees[node.id] ?? 0)) + (seeds.has(node.id) ? 6 : 0) };
+}
+
+function edgeData(edge) {
+  const word = clean(edge.word);
+  const sign = edge.status === "denied" ? `not ${word}` : word;
+  return { ...edge, label: sign.length > 34 ? `${sign.slice(0, 32)} …` : sign, told: statusWords(edge) };
+}
+
+/** Finds a place for everything; the same graph gets the same picture. */
+export function arrange(cy, { fresh = true, animated = true } = {}) {
+  const size = cy.nodes().length;
+  if (!size) return;
+  const random = Math.random;
+  Math.random = seeded(size);
+  try {
+    const layout = cy.layout({
+      name: "fcose", quality: size > 120 ? "draft" : "default", randomize: fresh, animate: animated && !CALM.matches && size <= 150 ? "end" : false,
+      animationDuration: 350, nodeSeparation: 90, idealEdgeLength: 110, nodeRepulsion: 9000, gravity: 0.35, numIter: size > 120 ? 900 : 2000,
+      packComponents: true, tile: true, padding: 36, nodeDimensionsIncludeLabels: size <= 120,
+    });
+    layout.run();
+  } finally {
+    Math.random = random;
+  }
+}
+
+/** Numbers that look random and are the same each time (mulberry32). */
+function seeded(seed) {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}

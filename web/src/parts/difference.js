@@ -1,0 +1,36 @@
+/** A divergence: one property of one event, the values beside each other with their sentences. */
+import { h, words } from "../dom.js";
+import { dateWords } from "../dates.js";
+import { evidence } from "./evidence.js";
+import { who } from "./fact.js";
+import { reference } from "./reference.js";
+import { statusTag } from "./status.js";
+
+const MEANING = {
+  Contradiction: "Cannot both be true",
+  Update: "A later figure",
+  Compatible: "Both may be true",
+};
+
+/** @param {{brief?: boolean}} [options] brief: without the sentences */
+export function differenceCard(one, { brief = false } = {}) {
+  return h(
+    "article",
+    { class: `difference difference-${one.kind.toLowerCase()}` },
+    h("p", { class: "verdict" }, h("strong", {}, one.kind), " ", h("span", { class: "quiet" }, MEANING[one.kind] ?? "")),
+    h("h3", {}, reference(one.subject), h("span", { class: "property" }, " ", words(one.word))),
+    h("ul", { class: "values" }, one.facts.map((fact) => value(fact, brief))),
+    !brief && one.reason && h("p", { class: "reason" }, words(one.reason, 400)),
+  );
+}
+
+function value(fact, brief) {
+  const shown = fact.object ? reference(fact.object, { most: 60 }) : words(/^\d{4}-\d{2}|^--/.test(fact.value) ? dateWords(fact.value) : fact.value, 120);
+  return h(
+    "li",
+    { class: `value-box rail rail-${fact.status}` },
+    h("p", { class: "figure" }, fact.status === "denied" ? "not " : "", shown),
+    h("p", { class: "telling" }, statusTag(fact), " ", who(fact)),
+    !brief && evidence(fact.told),
+  );
+}

@@ -1,5 +1,6 @@
 """Statements that tell the same, as one fact with everybody who tells it."""
 
+import re
 from collections.abc import Iterable
 
 from pyoxigraph import NamedNode
@@ -11,6 +12,11 @@ from .statements import Statement
 from .terms import Json
 
 BOUNDS = {"AtLeast": "at least ", "MoreThan": "more than ", "About": "about ", "AtMost": "at most "}
+
+_NUMBER = re.compile(  # a label that tells the number itself: "at least nine people"
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens?|hundreds?|thousands?)\b",
+    re.IGNORECASE,
+)
 
 
 def facts_of(statements: Iterable[Statement], names: References) -> list[Json]:
@@ -48,7 +54,8 @@ def _fact(group: list[Statement], names: References) -> Json:
     }
     if isinstance(one.object, NamedNode):
         fact["object"] = names.thing(one.object.value)
-        fact["amount"] = f"{BOUNDS.get(one.quantifier, '')}{one.count} " if one.count else ""
+        is_counted = one.count and not _NUMBER.search(fact["object"]["label"])
+        fact["amount"] = f"{BOUNDS.get(one.quantifier, '')}{one.count} " if is_counted else ""
     else:
         counted = f" {one.counted}" if one.counted else ""
         fact["value"] = f"{BOUNDS.get(one.quantifier, '')}{one.target}{counted}"

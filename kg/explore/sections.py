@@ -5,7 +5,7 @@ from .terms import Json
 _OFFICES = {"kgo:holdsPosition", "kgo:heldPosition", "kgo:headOf", "kgo:positionIn"}
 _ROLES = {f"kgo:{role}" for role in ["agent", "patient", "recipient", "mediator", "instrument", "topic", "cause"]}
 _WHEN_WHERE = {"schema:startDate", "schema:endDate", "schema:location"}
-_FIGURES = {"kgo:deaths", "kgo:injuries", "kgo:amount", "kgo:age"}
+_FIGURES = {"kgo:deaths", "kgo:injuries", "kgo:amount"}
 _TITLES = {
     "participants": "Who took part",
     "when": "When and where",
@@ -23,7 +23,14 @@ def sections_of(own: str, facts: list[Json], said: list[Json]) -> list[Json]:
     for fact in facts:
         found[_key(fact, own)].append(fact)
     found["says"] = said
-    return [{"key": key, "title": _TITLES[key], "facts": held} for key, held in found.items() if held]
+    return [
+        {"key": key, "title": _TITLES[key], "facts": sorted(held, key=_rank)} for key, held in found.items() if held
+    ]
+
+
+def _rank(fact: Json) -> int:
+    """What is told as fact first; else the order of the articles."""
+    return ("asserted", "claimed", "denied").index(fact["status"])
 
 
 def _key(fact: Json, own: str) -> str:

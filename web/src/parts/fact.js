@@ -7,6 +7,15 @@ import { evidence } from "./evidence.js";
 import { reference } from "./reference.js";
 import { statusTag } from "./status.js";
 
+const ROLES = {
+  "kgo:agent": { of: "by", as: "as the one who acts" },
+  "kgo:patient": { of: "affecting", as: "as the one affected" },
+  "kgo:recipient": { of: "to", as: "as the one addressed" },
+  "kgo:mediator": { of: "through", as: "as the mediator" },
+  "kgo:instrument": { of: "with", as: "as the means" },
+  "kgo:topic": { of: "about", as: "as what it is about" },
+  "kgo:cause": { of: "because of", as: "as the cause" },
+};
 let count = 0;
 
 /**
@@ -42,14 +51,22 @@ export function triple(fact, own = "") {
   const isOwn = fact.subject.id === own;
   return [
     !isOwn && [reference(fact.subject), " "],
-    h("span", { class: "property" }, fact.status === "denied" ? "not " : "", words(fact.word, 80)), " ",
+    property(fact, own), " ",
     target(fact, own),
   ];
 }
 
+/** The property in words; the role of the thing itself in an event says all, and the thing is not told again. */
+function property(fact, own) {
+  const role = ROLES[fact.property];
+  const word = role && fact.subject.family === "Event" ? (fact.object?.id === own ? role.as : role.of) : fact.word;
+  return h("span", { class: "property" }, fact.status === "denied" ? "not " : "", words(word, 80));
+}
+
 function target(fact, own) {
   if (!fact.object) return h("strong", { class: "value" }, words(isDate(fact.value) ? dateWords(fact.value) : fact.value, 300));
-  const amount = fact.amount && !fact.object.label.includes(fact.amount.trim()) ? h("span", { class: "value" }, fact.amount) : null;
+  if (fact.object.id === own && ROLES[fact.property] && fact.subject.family === "Event") return null;
+  const amount = fact.amount ? h("span", { class: "value" }, fact.amount) : null;
   return [amount, fact.object.id === own ? h("span", { class: "own" }, words(fact.object.label, 120)) : reference(fact.object)];
 }
 
@@ -65,7 +82,7 @@ export function who(fact) {
     if (!seen.has(key)) seen.set(key, one);
   }
   const shown = [...seen.values()];
-  const parts = shown.slice(0, 3).map((one) => [one.by && ["by ", reference(one.by, { marked: false, most: 50 }), " in "], h("span", { class: "outlet" }, words(one.outlet, 48)), " ", h("time", {}, dateWords(one.date, { time: false }))]);
+  const parts = shown.slice(0, 3).map((one) => [one.by && ["by ", reference(one.by, { marked: false, most: 50 }), " in "], h("span", { class: "outlet" }, words(one.outlet, 48)), ", ", h("time", {}, dateWords(one.date, { time: false }))]);
   const rest = shown.length > 3 ? `, and ${shown.length - 3} more` : "";
   return h("span", { class: "who" }, parts.flatMap((part, index) => [index ? "; " : "", part]), rest);
 }

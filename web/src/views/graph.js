@@ -26,8 +26,8 @@ export async function graph(parameters, self) {
   const tools = h("div", { class: "tools" });
   self.ready = () => open(parts, found, self, { filters, tools, change, state });
   return [
-    h("header", { class: "view-head graph-head" }, h("h1", { tabindex: "-1" }, "Graph"), filters.element),
-    h("div", { class: "graph-view" }, h("div", { class: "stage" }, parts.canvas, parts.legend, tools), h("aside", { class: "panel" }, parts.chosen, h("h2", {}, "In this picture"), parts.count, parts.list)),
+    h("header", { class: "view-head graph-head" }, h("h1", { class: "unseen", tabindex: "-1" }, "Graph"), filters.element),
+    h("div", { class: "graph-view" }, h("div", { class: "stage" }, tools, parts.canvas, parts.legend), h("aside", { class: "panel" }, parts.chosen, h("h2", {}, "In this picture"), parts.count, parts.list)),
   ];
 }
 

@@ -17,7 +17,7 @@ export async function thing({ id = "" }, self) {
   const picture = miniature(found.thing, self);
   return [
     heading(words(found.thing.label, 300), summary(found), kindOf(found.thing)),
-    h("div", { class: "columns" }, h("div", { class: "told" }, told(found)), h("aside", {}, picture, sameAs(found), articles(found))),
+    h("div", { class: "columns" }, h("div", {}, told(found)), h("aside", {}, picture, sameAs(found), articles(found))),
   ];
 }
 

@@ -11,7 +11,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from kg.explore import INDEXED
+from kg.explore import INDEXED, VIEWS
 
 from .access import Access
 from .cache import AnswerCache
@@ -27,7 +27,6 @@ from .service import Service
 from .source import Source
 from .static import read_bundle
 
-VIEWS = ("search", "divergences", "timeline", "outlets", "query")
 THINGS = ("entity", "event", "article")
 
 

@@ -34,7 +34,7 @@ API: dict[str, Callable[..., Json]] = {
     "thing": thing,
     "timeline": timeline,
 }
-VIEWS = ("search", "thing", "graph", "articles", "compare", "divergences", "timeline", "outlets", "query")  # of the page
+VIEWS = ("search", "thing", "graph", "articles", "compare", "divergences", "timeline", "outlets", "query")
 INDEXED = frozenset({"neighbourhood", "search", "summary"})  # those that take the path of a search index
 
 

@@ -2,6 +2,7 @@
 
 import sys
 import tempfile
+from itertools import product
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
@@ -28,7 +29,7 @@ VIEWS = {
     "outlets": "/outlets",
     "sparql": "/query?name=who-said-what",
 }
-SIZES = {"wide": (1280, 860), "narrow": (390, 844)}
+SIZES = {"wide": {"width": 1280, "height": 860}, "narrow": {"width": 390, "height": 844}}
 
 
 def main(out: Path, names: list[str]) -> None:
@@ -38,24 +39,22 @@ def main(out: Path, names: list[str]) -> None:
         graph = with_texts(Graph.load(SAMPLES), [kg.samples()], Path(folder) / "samples.nq")
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         with serving(graph) as address:
-            for theme in ("light", "dark"):
-                for size, (width, height) in SIZES.items():
-                    _take(browser, address, out, names, theme=theme, size=size, viewport={"width": width, "height": height})
+            for theme, size in product(("light", "dark"), SIZES):
+                _take(browser, address, out, names or list(VIEWS), theme=theme, size=size)
 
 
-def _take(browser: Browser, address: str, out: Path, names: list[str], *, theme: str, size: str, viewport: dict) -> None:
-    context = browser.new_context(color_scheme=theme, viewport=viewport, reduced_motion="reduce")
+def _take(browser: Browser, address: str, out: Path, names: list[str], *, theme: str, size: str) -> None:
+    context = browser.new_context(color_scheme=theme, viewport=SIZES[size], reduced_motion="reduce")
     page = context.new_page()
-    page.on("console", lambda message: print(message.type, message.text) if message.type in ("error", "warning") else None)
+    page.on("console", lambda message: print(message.type, message.text) if message.type == "error" else None)
     page.goto(address)
     event = page.request.get(f"{address}/api/divergences").json()["divergences"][0]["subject"]["id"]
-    for name, path in VIEWS.items():
-        if names and name not in names:
-            continue
-        page.goto(address + path.replace("event/EVENT", event))
+    for name in names:
+        page.goto(address + VIEWS[name].replace("event/EVENT", event))
         page.locator("main[data-view] h1").wait_for()
         page.wait_for_timeout(900 if name in ("sparql", "graph", "overview") else 350)
-        page.screenshot(path=out / f"{name}-{size}-{theme}.png", full_page=name not in ("graph", "overview") or size == "narrow")
+        whole = name not in ("graph", "overview") or size == "narrow"
+        page.screenshot(path=out / f"{name}-{size}-{theme}.png", full_page=whole)
     context.close()
 
 

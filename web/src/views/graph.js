@@ -40,8 +40,9 @@ function open(parts, first, self, { filters, tools, change, state }) {
   const seeds = () => (state().ids ?? "").split(",").filter(Boolean);
 
   function render() {
-    showIn(cy, found);
     parts.legend.replaceChildren(legend(found));
+    cy.resize();
+    showIn(cy, found);
     const cut = found.left_out ? `; ${found.left_out} more stand near` : "";
     parts.count.textContent = `${counted(found.nodes.length, "thing")}, ${counted(found.edges.length, "link")}${cut}`;
     parts.list.replaceChildren(found.nodes.length ? graphList(found, choose) : nothing("Nothing is left with these filters."));

@@ -17,6 +17,8 @@ from kg.errors import ReadError
 
 from .limits import MAX_BYTES, PARSE_SECONDS
 
+PACKAGE = "kg.read."  # that the functions stand in
+
 
 class Confinement:
     """A child process that runs functions of this package on bytes that nobody trusts."""
@@ -31,7 +33,7 @@ class Confinement:
         `seconds`, or its process dies.
         """
         child = self._started()
-        request = json.dumps({"function": function, "bytes": len(data), "options": options}).encode()
+        request = json.dumps({"function": PACKAGE + function, "bytes": len(data), "options": options}).encode()
         deadline = time.monotonic() + seconds
         try:
             _send(child, request + b"\n" + data)

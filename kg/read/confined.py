@@ -32,7 +32,7 @@ def main() -> None:
 def _answer(request: dict[str, Any], data: bytes) -> dict[str, Any]:
     module, _, name = request["function"].partition(":")
     try:
-        return {"result": getattr(import_module(f"kg.read.{module}"), name)(data, **request["options"])}
+        return {"result": getattr(import_module(module), name)(data, **request["options"])}
     except ReadError as error:
         return {"error": str(error).removeprefix(": ")}
     except MemoryError:

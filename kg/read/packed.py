@@ -22,7 +22,7 @@ _DAMAGED = (OSError, EOFError, zlib.error, lzma.LZMAError, ValueError)
 
 def read_gzip(resource: Resource, context: Context) -> Iterator[Item]:
     """What a .gz file holds."""
-    return _read(resource, lambda stream: _pieces(gzip.GzipFile(fileobj=stream)))
+    return _read(resource, lambda stream: _pieces(gzip.GzipFile(fileobj=stream, mode="rb")))
 
 
 def read_bzip2(resource: Resource, context: Context) -> Iterator[Item]:

@@ -38,7 +38,7 @@ def find_resources(inputs: Iterable[str | Path], fetcher: Fetcher | None = None)
 
 
 def _once(path: Path, seen: dict[Path, str]) -> Iterator[Resource | Rejected]:
-    real, name = path.resolve(), _name(path)
+    real, name = Path(os.path.realpath(path)), _name(path)  # Path.resolve raises where links run in a circle
     if real not in seen:
         seen[real] = name
         yield _file(path, name)

@@ -35,3 +35,7 @@ class StoreError(KgError):
 
 class LookupFailed(KgError):
     """A thing, an article or a parameter that the explorer was asked for is unknown."""
+
+
+class RemoteError(KgError):
+    """A SPARQL server cannot be reached or refuses; the message names its address and never a password."""

@@ -59,6 +59,13 @@ class Graph:
         return graph
 
     @classmethod
+    def from_rows(cls, rows: Iterable[Row], *, base_iri: str = DEFAULT_BASE) -> "Graph":
+        """The graph of quads that are rows already: terms as canonical N-Quads writes them."""
+        graph = cls(base_iri=base_iri)
+        graph._rows = sorted(set(rows))
+        return graph
+
+    @classmethod
     def load(cls, path: str | Path, *, base_iri: str = DEFAULT_BASE) -> "Graph":
         """The graph of a .ttl, .trig, .nq, .nt, .jsonld or .rdf file, also with .gz behind it."""
         return cls(read_quads(path), base_iri=base_iri)
@@ -122,9 +129,8 @@ class Graph:
         from kg.export.selection import Selection, select_rows
 
         seeds = self._named(around) if around else ()
-        part = Graph(base_iri=self.base_iri)
-        part._rows = select_rows(self, Selection(only, tuple(types), seeds, hops, top))
-        return part
+        rows = select_rows(self, Selection(only, tuple(types), seeds, hops, top))
+        return Graph.from_rows(rows, base_iri=self.base_iri)
 
     def _named(self, name: str) -> tuple[str, ...]:
         """The IRIs that a name stands for."""

@@ -23,6 +23,8 @@ COMMANDS = {  # in the order of the work; each is a module of this package with 
     "extract": "Read articles and write what is found in them as JSON Lines.",
     "assemble": "Assemble the graph from findings.",
     "export": "Write a graph in other formats.",
+    "push": "Send a graph to a SPARQL server, one named graph an article.",
+    "pull": "Fetch the graph of a SPARQL server.",
     "query": "Ask a graph in SPARQL, or with a query that ships with kg.",
     "serve": "Look at a graph in the browser, and query it in SPARQL.",
     "explain": "Tell everything the articles say about an entity or event, and who says it.",

@@ -39,3 +39,7 @@ class LookupFailed(KgError):
 
 class RemoteError(KgError):
     """A SPARQL server cannot be reached or refuses; the message names its address and never a password."""
+
+
+class ResolutionError(KgError):
+    """What was resolved is not what is asked for, or cannot be kept; the message names the remedy."""

@@ -112,13 +112,13 @@ def attach_spelled_small(clusters: list[Cluster]) -> None:
     for cluster in clusters:
         if cluster.key[0] != "unnamed" or not cluster.profiles:
             continue
-        core = _proper_core(cluster.profiles[0].label)
+        core = proper_core(cluster.profiles[0].label)
         found = known.get((cluster.family, core), []) if core else []
         if len(found) == 1:
             found[0].absorb(cluster, _judged(cluster, found[0], "same", 0.8, "same name in small letters"))
 
 
-def _proper_core(phrase: str) -> tuple[str, ...]:
+def proper_core(phrase: str) -> tuple[str, ...]:
     """The distinctive words of a phrase that begins with a capital and is no longer than a name."""
     words = phrase.split()
     if words and words[0].casefold() in ("the", "a", "an"):

@@ -33,10 +33,11 @@ class Candidate(NamedTuple):
 def candidates(groups: list[Cluster]) -> Iterator[Candidate]:
     """Pairs of groups that are at least unsure, or nearly the same and known to differ; each once."""
     blocks: dict[Key, list[Cluster]] = defaultdict(list)
-    clips = {fold(label) for g in groups if g.family == "organization" for label in g.labels() if is_clip(label)}
+    clips = {clip_of(label) for g in groups if g.family == "organization" for label in g.labels()}
     for group in groups:
-        for key in sorted(set(_block_keys(group, clips))):
-            blocks[key].append(group)
+        for key in sorted(set(block_keys(group))):
+            if not is_clip_key(key) or key[2] in clips:
+                blocks[key].append(group)
     seen = set()
     for _, block in sorted(blocks.items()):
         if len(block) > MAX_BLOCK:
@@ -52,7 +53,19 @@ def candidates(groups: list[Cluster]) -> Iterator[Candidate]:
                 yield Candidate(found.score, *pair, found.reason, *names, features, found.vetoed)
 
 
-def _block_keys(group: Cluster, clips: set[str]) -> Iterator[Key]:
+def clip_of(label: str) -> str:
+    """What a label may be the beginning of: "met"; "" for a name that is no clipping."""
+    return fold(label) if is_clip(label) else ""
+
+
+def is_clip_key(key: Key) -> bool:
+    """True for ("organization", "clip", LETTERS)."""
+    return len(key) == 3 and key[:2] == ("organization", "clip")
+
+
+def block_keys(group: Cluster) -> Iterator[Key]:
+    """The keys under which a group meets those that it is compared with; under (family, "clip", LETTERS) only
+    where one of them is called so."""
     if group.family == "person":
         tokens = person_tokens(group.profiles[0].label)
         if len(tokens) > 1 and group.key[0] == "person":
@@ -60,17 +73,17 @@ def _block_keys(group: Cluster, clips: set[str]) -> Iterator[Key]:
             yield ("person", tokens[0], tokens[-1][:3])
     elif group.key[0] in _BODIES:
         for label in sorted({name for p in group.profiles for name in (p.label, *p.names)}):
-            yield from _body_keys(group.family, label, clips)
+            yield from _body_keys(group.family, label)
 
 
-def _body_keys(family: str, label: str, clips: set[str]) -> Iterator[Key]:
+def _body_keys(family: str, label: str) -> Iterator[Key]:
     folded, core = fold(label), core_words(label)
     yield (family, folded)
     if core:
         yield (family, "word", transliterated(core[0]))
     words = folded.split()
     if family == "organization" and words:
-        yield from ((family, "clip", words[0][:n]) for n in _CLIPS if words[0][:n] in clips)
+        yield from ((family, "clip", words[0][:n]) for n in _CLIPS)
     if words:
         longest = max(words, key=lambda w: (len(w), w))
         yield (family, "slip", *(w if w is not longest else w[:4] for w in words))

@@ -42,18 +42,26 @@ def cluster_profiles(profiles: Iterable[Profile], rulings: Rulings) -> list[Clus
 def _group(profiles: Iterable[Profile], rulings: Rulings) -> list[Cluster]:
     groups: dict[Key, Cluster] = {}
     for profile in profiles:
-        key = _group_key(profile)
-        named = rulings.of(profile) if rulings else []
-        told = sorted((n, side) for n, side in named if rulings.rulings[n].verdict == "different")
-        if told:
-            key = (*key, "ruled", *(f"{number}-{side}" for number, side in told))
-        group = groups.setdefault(key, Cluster(key, profile.family))
+        group = groups.setdefault(key := group_key(profile, rulings), Cluster(key, profile.family))
         group.profiles.append(profile)
-        group.sides.update(told)
+        group.sides.update(_told_apart(profile, rulings))
     return [groups[key] for key in sorted(groups)]
 
 
-def _group_key(profile: Profile) -> Key:
+def group_key(profile: Profile, rulings: Rulings) -> Key:
+    """Profiles of one key are one thing; only groups of different keys are compared."""
+    told = _told_apart(profile, rulings)
+    key = _name_key(profile)
+    return (*key, "ruled", *(f"{number}-{side}" for number, side in told)) if told else key
+
+
+def _told_apart(profile: Profile, rulings: Rulings) -> list[tuple[int, int]]:
+    """The rulings "different" that name the profile, each with its side."""
+    named = rulings.of(profile) if rulings else []
+    return sorted((number, side) for number, side in named if rulings.rulings[number].verdict == "different")
+
+
+def _name_key(profile: Profile) -> Key:
     if not profile.entity.named:
         return ("unnamed", profile.article, profile.local)
     if profile.family == "person":

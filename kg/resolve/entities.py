@@ -1,45 +1,141 @@
-"""One entity for each cluster: its label, class, names and identifier."""
+"""One entity for each cluster: its label, class, names and identifier, kept up to date as articles come and go."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg.model import Decision, Entity
 
 from .article_profiles import ArticleProfile
-from .cluster import Cluster
-from .clustering import cluster_profiles
+from .closure import touched_components
+from .cluster import Cluster, Key
+from .clustering import cluster_profiles, group_key
+from .entity_index import EntityIndex, OpenTable
+from .identifiers import Identifiers
 from .judgement import Judgement
 from .names import is_acronym, person_tokens, slug
 from .profiles import GENERAL
 from .ruled_names import Rulings
-from .rulings import Ruling
+from .tables import Table
+
+_Judged = tuple[str, Key, Key | None, Decision]  # article that it is recorded with, clusters of the two sides
 
 
 @dataclass(frozen=True, slots=True)
-class EntityResolution:
-    """`ids` maps (article id, local id) to an identifier relative to the base; `entities` by identifier."""
+class Resolved:
+    """One thing: the entity without the name forms, which each article tells for itself, and its groups."""
 
-    ids: dict[tuple[str, str], str]
-    entities: dict[str, Entity]
-    decisions: dict[str, list[Decision]]  # by id of the article that they are recorded with
+    entity: Entity
+    wanted: str  # the identifier that it would have if no other wanted the same
+    groups: tuple[Key, ...]
 
 
-def resolve_entities(profiles: Iterable[ArticleProfile], rulings: Iterable[Ruling] = ()) -> EntityResolution:
-    """Which entities of the articles are one. The order of the articles does not matter; rulings win."""
-    ready = Rulings(rulings)
-    clusters = cluster_profiles((p for article in profiles for p in article.entities), ready)
-    described = [(_describe(cluster, ready), cluster) for cluster in clusters]
-    ids: dict[tuple[str, str], str] = {}
-    entities: dict[str, Entity] = {}
-    decisions: dict[str, list[Decision]] = defaultdict(list)
-    for identifier, (entity, cluster) in zip(_identifiers(described), described, strict=True):
-        entities[identifier] = replace(entity, id=identifier)
-        for profile in cluster.profiles:
-            ids[profile.article, profile.local] = identifier
-    for article, decision in settled_decisions((j for _, c in described for j in c.decisions), ids):
-        decisions[article].append(decision)
-    return EntityResolution(ids, entities, decisions)
+class Entities:
+    """Which entities of the articles are one."""
+
+    def __init__(self, open_table: OpenTable) -> None:
+        self._index = EntityIndex(open_table)
+        self._identifiers = Identifiers(open_table)
+        self._components: Table[Key, tuple[Key, ...]] = open_table("components")
+        self._homes: Table[Key, Key] = open_table("homes")  # the cluster of each group that has joined another
+        self._resolved: Table[Key, Resolved] = open_table("resolved")
+        self._judged: Table[Key, tuple[_Judged, ...]] = open_table("judged")  # by the first group of a component
+
+    def change(self, gone: Iterable[ArticleProfile], come: Iterable[ArticleProfile], rulings: Rulings) -> set[str]:
+        """Takes articles out and puts others in; the other articles to which this makes a difference."""
+        dirty = self._index.change(gone, come, rulings)
+        found: dict[Key, Resolved | None] = {}
+        touched: set[str] = set()
+        index, components = self._index, self._components
+        for groups in touched_components(dirty, components, index.neighbours, index.exists):
+            found |= {home: found.get(home) for home in map(self._home, groups)}
+            clusters = self._cluster(groups, rulings) if index.exists(groups[0]) else []
+            touched |= self._judge(groups, clusters)
+            for group in groups:
+                components.put(group, groups if len(groups) > 1 else None)
+                self._homes.put(group, None)
+            for cluster in clusters:
+                found[cluster.key] = _resolved(cluster, rulings)
+                for group in cluster.keys:
+                    self._homes.put(group, cluster.key if group != cluster.key else None)
+        return touched | self._name(found)
+
+    def of(self, article: ArticleProfile, rulings: Rulings) -> Iterator[tuple[str, Entity]]:
+        """The local identifier of each entity of an article, with what it is."""
+        for profile in article.entities:
+            yield profile.local, self._resolved[self._home(group_key(rulings.retyped(profile), rulings))].entity
+
+    def decisions(self, article: ArticleProfile, rulings: Rulings) -> Iterator[Decision]:
+        """The decisions on names that are recorded with an article."""
+        groups = {group_key(rulings.retyped(profile), rulings) for profile in article.entities}
+        for first in sorted({(self._components.get(group) or (group,))[0] for group in groups}):
+            for recorder, left, right, decision in self._judged.get(first) or ():
+                if recorder == article.article:
+                    other = None if right is None else self._resolved[right].entity.id
+                    yield replace(decision, entity=self._resolved[left].entity.id, other=other)
+
+    def _home(self, group: Key) -> Key:
+        return self._homes.get(group) or group
+
+    def _cluster(self, groups: tuple[Key, ...], rulings: Rulings) -> list[Cluster]:
+        if len(groups) == 1:
+            return [self._index.cluster(groups[0])]  # nothing to join
+        return cluster_profiles(self._index.members(groups), rulings)
+
+    def _judge(self, groups: tuple[Key, ...], clusters: list[Cluster]) -> set[str]:
+        """Keeps the decisions of a component; the articles with which others were, or are, recorded."""
+        homes = {(p.article, p.local): str(n) for n, c in enumerate(clusters) for p in c.profiles}
+        judgements = [judgement for cluster in clusters for judgement in cluster.decisions]
+        new = tuple(
+            (article, clusters[int(d.entity or 0)].key, None if d.other is None else clusters[int(d.other)].key, d)
+            for article, d in settled_decisions(judgements, homes)
+        )
+        old: list[_Judged] = []
+        for group in groups:
+            old += self._judged.get(group) or ()
+            self._judged.put(group, None)
+        self._judged.put(groups[0], new or None)
+        return {recorder for recorder, *_ in {*old} ^ {*new}}
+
+    def _name(self, found: dict[Key, Resolved | None]) -> set[str]:
+        """Gives identifiers, and keeps what is new; the articles to which it makes a difference."""
+        touched: set[str] = set()
+        old = {key: self._resolved.get(key) for key in found}
+        renamed = self._identifiers.change(
+            ((key, one.wanted, one.entity.type) for key, one in old.items() if one),
+            ((key, one.wanted, one.entity.type) for key, one in found.items() if one),
+        )
+        for key in sorted(found.keys() | renamed):
+            before = old.get(key) if key in old else self._resolved.get(key)
+            after = found.get(key, before)
+            if after is not None:
+                identifier = self._identifiers.of(key, after.wanted, after.entity.type)
+                after = replace(after, entity=replace(after.entity, id=identifier))
+            self._resolved.put(key, after)
+            touched |= self._touched(before, after)
+        return touched
+
+    def _touched(self, before: Resolved | None, after: Resolved | None) -> set[str]:
+        if before == after:
+            return set()
+        groups = {*(before.groups if before else ()), *(after.groups if after else ())}
+        if before and after and before.entity == after.entity:
+            groups = set(before.groups) ^ set(after.groups)
+        elif after and (before is None or before.entity.id != after.entity.id):
+            near = (self._components.get(group) or (group,) for group in after.groups)
+            recorders = (self._judged.get(groups[0]) or () for groups in near)
+            return {r for row in recorders for r, *_ in row}.union(*map(self._index.articles, groups))
+        return set().union(*map(self._index.articles, groups))
+
+
+def _resolved(cluster: Cluster, rulings: Rulings) -> Resolved:
+    entity = _describe(cluster, rulings)
+    in_one_article = cluster.family == "position" and len(cluster.key) > 2
+    base = slug(entity.label)[:80].rstrip("-")
+    if not entity.named or in_one_article:
+        base = f"{slug(cluster.profiles[0].article)[:60]}-{base}"
+    wanted = f"{'position' if entity.type == 'kgo:Position' else 'entity'}/{base}"
+    return Resolved(entity, wanted, tuple(sorted(cluster.keys)))
 
 
 def settled_decisions(
@@ -58,7 +154,6 @@ def settled_decisions(
 
 
 def _describe(cluster: Cluster, rulings: Rulings) -> Entity:
-    names = cluster.names
     own = Counter[str]()
     known = [p for p in cluster.profiles if p.entity.named] or cluster.profiles
     for profile in known:
@@ -72,7 +167,6 @@ def _describe(cluster: Cluster, rulings: Rulings) -> Entity:
         id="",
         label=label,
         type=_best_type(kinds),
-        names=tuple(sorted({label, *names} if first.named else {label})),
         gender=next((p.entity.gender for p in cluster.profiles if p.entity.gender), None),
         plural=first.plural,
         same_as=rulings.linked(cluster.profiles, {iri for p in cluster.profiles for iri in p.entity.same_as}),
@@ -99,30 +193,3 @@ def _best_type(kinds: Counter[str]) -> str:
     if special and sum(special.values()) * 4 >= total:
         return max(special.items(), key=lambda item: (item[1], item[0]))[0]
     return max(kinds.items(), key=lambda item: (item[1], item[0]))[0]
-
-
-def _identifiers(described: list[tuple[Entity, Cluster]]) -> list[str]:
-    """entity/SLUG, position/SLUG; where slugs meet, the class and then a number tell them apart."""
-    wanted = [
-        f"{'position' if entity.type == 'kgo:Position' else 'entity'}/{_slug(entity, cluster)}"
-        for entity, cluster in described
-    ]
-    kinds = [slug(entity.type.split(":")[-1]) for entity, _ in described]
-    uses = Counter(wanted)
-    wanted = [f"{name}-{kind}" if uses[name] > 1 else name for name, kind in zip(wanted, kinds, strict=True)]
-    uses = Counter(wanted)
-    numbers = Counter[str]()
-    unique = []
-    for name in wanted:
-        numbers[name] += 1
-        unique.append(f"{name}-{numbers[name]}" if uses[name] > 1 else name)
-    return unique
-
-
-def _slug(entity: Entity, cluster: Cluster) -> str:
-    base = slug(entity.label)[:80].rstrip("-")
-    in_one_article = cluster.family == "position" and len(cluster.key) > 2
-    if entity.named and not in_one_article:
-        return base
-    profile = cluster.profiles[0]
-    return f"{slug(profile.article)[:60]}-{base}"

@@ -1,8 +1,8 @@
 """What the identity of events is judged on: one profile an event of an article."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 
 from kg.model import Entity, Passage
 
@@ -19,7 +19,10 @@ FAMILY = {  # classes under which two articles may tell one event
 }
 
 
-@dataclass(slots=True)
+Node = tuple[str, int, str]  # article, offset, local identifier: an event of an article
+
+
+@dataclass(frozen=True, slots=True)
 class EventProfile:
     """An event as one article tells it, with its arguments resolved."""
 
@@ -29,13 +32,13 @@ class EventProfile:
     published: str | None
     dates: Set[str] = frozenset()  # stated by the text
     likely: Set[str] = frozenset()  # inferred from the narrative
-    slots: set[tuple[str, str]] = field(default_factory=set)  # (role, named entity)
-    nouns: set[tuple[str, str]] = field(default_factory=set)  # (role, head noun of an unnamed participant)
-    places: set[str] = field(default_factory=set)
+    slots: Set[tuple[str, str]] = frozenset()  # (role, named entity)
+    nouns: Set[tuple[str, str]] = frozenset()  # (role, head noun of an unnamed participant)
+    places: Set[str] = frozenset()
     names: Set[str] = frozenset()
-    figures: dict[str, Set[float]] = field(default_factory=dict)  # exact ones, by property
+    figures: Mapping[str, Set[float]] = field(default_factory=dict)  # exact ones, by property
     stems: Set[str] = frozenset()  # of the triggers
-    labels: Counter[str] = field(default_factory=Counter)
+    labels: Mapping[str, int] = field(default_factory=dict)
     triggers: tuple[tuple[int, int], ...] = ((0, 0),)
     words: str = ""  # of the first trigger
     rank: int = 0  # among the article's events of the family, in text order
@@ -57,7 +60,7 @@ class EventProfile:
         return best_event_label(self.labels) or self.type.split(":")[1]
 
     @property
-    def key(self) -> tuple[str, int, str]:
+    def key(self) -> Node:
         """Orders profiles in a way that the order of the articles does not change."""
         return (self.article, self.anchor, self.local)
 
@@ -93,45 +96,26 @@ def best_event_label(labels: Mapping[str, int]) -> str:
     return max(labels.items(), key=lambda item: (" " in item[0], item[1], len(item[0]), item[0]), default=("", 0))[0]
 
 
-def make_event_profiles(
-    told: ArticleProfile, ids: Mapping[tuple[str, str], str], entities: Mapping[str, Entity]
-) -> list[EventProfile]:
-    """The profiles of an article's events in text order; `ids` maps (article, local id) to resolved entities."""
-    profiles = []
-    for event in told.events:
-        profile = _event_profile(told, event)
-        for role, local in event.arguments:
-            entity = entities.get(ids.get((told.article, local), ""))
-            if entity is not None:
-                _add_argument(profile, role, entity)
-        profiles.append(profile)
-    _rank(profiles)
-    return profiles
-
-
-def _event_profile(told: ArticleProfile, event: ToldEvent) -> EventProfile:
-    return EventProfile(
-        told.article, event.local, event.type, told.published, event.dates, event.likely, names=event.names,
-        figures=dict(event.figures), stems=event.stems, labels=Counter(dict(event.labels)),
-        triggers=event.triggers, words=event.words,
-    )  # fmt: skip
-
-
-def _add_argument(profile: EventProfile, role: str, entity: Entity) -> None:
-    if role == PLACE:
-        if entity.named:
-            profile.places.add(entity.id)
-    elif entity.named:
-        profile.slots.add((role, entity.id))
-    else:
-        profile.nouns.add((role, entity.label.split()[-1].casefold()))
-
-
-def _rank(profiles: Iterable[EventProfile]) -> None:
-    families: dict[str, list[EventProfile]] = defaultdict(list)
+def make_event_profiles(told: ArticleProfile, entities: Mapping[str, Entity]) -> tuple[EventProfile, ...]:
+    """The profiles of an article's events in text order; `entities` are the resolved ones by local identifier."""
+    profiles = [_event_profile(told, event, entities) for event in told.events]
+    families: dict[str, list[str]] = defaultdict(list)
     for profile in profiles:
-        families[profile.family].append(profile)
-    for alike in families.values():
-        for rank, profile in enumerate(alike):
-            profile.rank = rank
-            profile.alone = len(alike) == 1
+        families[profile.family].append(profile.local)
+    return tuple(_ranked(profile, families[profile.family]) for profile in profiles)
+
+
+def _ranked(profile: EventProfile, alike: Sequence[str]) -> EventProfile:
+    return replace(profile, rank=alike.index(profile.local), alone=len(alike) == 1)
+
+
+def _event_profile(told: ArticleProfile, event: ToldEvent, entities: Mapping[str, Entity]) -> EventProfile:
+    known = [(role, entities[local]) for role, local in event.arguments if local in entities]
+    taking_part = [(role, entity) for role, entity in known if role != PLACE]
+    return EventProfile(
+        told.article, event.local, event.type, told.published, event.dates, event.likely,
+        frozenset((role, entity.id) for role, entity in taking_part if entity.named),
+        frozenset((role, entity.label.split()[-1].casefold()) for role, entity in taking_part if not entity.named),
+        frozenset(entity.id for role, entity in known if role == PLACE and entity.named),
+        event.names, dict(event.figures), event.stems, dict(event.labels), event.triggers, event.words,
+    )  # fmt: skip

@@ -1,183 +1,174 @@
-"""One event told by several articles: pairs of alike events in articles of one story, merged best first.
+"""Which events of the articles are one, kept up to date as articles come and go.
 
-Two clusters merge where their events agree on average (average linkage) and no pair of them is ruled out;
-ties are settled by article and offset, so the order of the articles changes nothing.
+Events of one family are compared in articles of one story, and events anywhere that bear the same proper name.
 """
 
-import hashlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from itertools import combinations, product
-from typing import NamedTuple
+from functools import lru_cache
+from itertools import combinations
 
-from kg.model import Decision, Entity
+from kg.model import Decision
 
-from .article_profiles import ArticleProfile
-from .event_pairs import VETO, compare_events
-from .event_profiles import EventProfile, best_event_label, make_event_profiles
-from .event_reasons import event_features
-from .ruled_events import Key, RuledEvents
-from .rulings import BY_A_PERSON, Ruling
-from .stories import Stories
+from .closure import touched_components
+from .entity_index import OpenTable
+from .event_clusters import EventCluster, Link, cluster_events, decisions_of, link_events
+from .event_profiles import EventProfile, Node
+from .ruled_events import RuledEvents
+from .rulings import Ruling
+from .stories import Pair, Stories
+from .tables import Table
 
-SAME = 0.5  # the operating point; see event_pairs
-UNSURE = 0.4
-ON_AVERAGE = 0.4
-_SAMPLE = 6  # events of a large cluster that stand for it
-_MAX_BLOCK = 60  # events; a block larger than this says nothing about identity
+_MAX_BLOCK = 60  # events of one proper name; more say nothing about identity
+_Home = tuple[str, str]  # identifier and label
 
 
-@dataclass(frozen=True, slots=True)
-class EventResolution:
-    """`ids` maps (article id, local id) to event/HASH; `labels` by identifier; decisions by article id."""
+class Events:
+    """`told` gives the event profiles of an article, none for one that is gone."""
 
-    ids: dict[tuple[str, str], str]
-    labels: dict[str, str]
-    decisions: dict[str, list[Decision]]
+    def __init__(self, open_table: OpenTable, stories: Stories, rulings: Iterable[Ruling]) -> None:
+        self._stories = stories
+        self._rulings = tuple(ruling for ruling in rulings if ruling.of_events)
+        self._ruled = RuledEvents((), {})
+        self._told: Table[str, tuple[EventProfile, ...]] = open_table("told")
+        self._pairs: Table[Pair, tuple[float, tuple[Link, ...]]] = open_table("pairs")
+        self._names: Table[str, tuple[Node, ...]] = open_table("names")
+        self._named: Table[str, tuple[Link, ...]] = open_table("named")
+        self._components: Table[Node, tuple[Node, ...]] = open_table("event_components")
+        self._homes: Table[Node, _Home] = open_table("event_homes")
+        self._decisions: Table[Node, tuple[tuple[str, Decision], ...]] = open_table("event_decisions")
+        self._links_of = lru_cache(maxsize=2_000)(self._gather)
+
+    def change(
+        self, changed: Mapping[str, tuple[EventProfile, ...] | None], moved: Iterable[str], pairs: Iterable[Pair]
+    ) -> set[str]:
+        """Replaces the events of articles, None where one is gone. `moved` are the articles whose likeness to
+        others may have changed, `pairs` those that came or went. The articles to which this makes a difference."""
+        fresh = {a: new for a, new in changed.items() if self._told.get(a) != new}
+        dirty = {p.key for a in fresh for p in (*(self._told.get(a) or ()), *(fresh[a] or ()))}
+        names = self._rename(fresh)
+        for article, new in fresh.items():
+            self._told.put(article, new)
+        self._ruled = self._find_ruled()
+        moved = set(moved)
+        dirty |= {p.key for article in moved for p in self._told.get(article) or () if self._components.get(p.key)}
+        due = {_pair(a, b) for a in fresh.keys() | moved for b in self._stories.partners(a)}
+        for pair in sorted(due | set(pairs)):
+            dirty |= self._compare(pair, fresh)
+        for name in sorted(names | {n for a in moved for p in self._told.get(a) or () for n in p.names}):
+            dirty |= self._compare_named(name)
+        return self._cluster(dirty)
+
+    def of(self, article: str) -> Iterator[tuple[str, str, str]]:
+        """Local identifier, identifier and label of each event of an article."""
+        for profile in self._told.get(article) or ():
+            yield profile.local, *(self._homes.get(profile.key) or _home(EventCluster([profile])))
+
+    def decisions(self, article: str) -> list[Decision]:
+        """The decisions across articles that are recorded with an article."""
+        components = {self._components.get(p.key) or (p.key,) for p in self._told.get(article) or ()}
+        told = (self._decisions.get(nodes[0]) or () for nodes in sorted(components) if len(nodes) > 1)
+        return [decision for one in told for recorder, decision in one if recorder == article]
+
+    def _rename(self, fresh: Mapping[str, tuple[EventProfile, ...] | None]) -> set[str]:
+        left: dict[str, set[Node]] = defaultdict(set)
+        joined: dict[str, set[Node]] = defaultdict(set)
+        for article, new in fresh.items():
+            for profiles, into in ((self._told.get(article), left), (new, joined)):
+                for profile in profiles or ():
+                    for name in profile.names:
+                        into[name].add(profile.key)
+        names = left.keys() | joined.keys()
+        for name in names:
+            nodes = (set(self._names.get(name) or ()) - left.get(name, set())) | joined.get(name, set())
+            self._names.put(name, tuple(sorted(nodes)) or None)
+        return names
+
+    def _compare(self, pair: Pair, fresh: Mapping[str, object]) -> set[Node]:
+        """Compares the events of two articles where anything that bears on it has changed; the events concerned."""
+        before = self._pairs.get(pair)
+        one, other = pair
+        if other not in self._stories.partners(one):
+            self._pairs.put(pair, None)
+            return _nodes(before[1] if before else ())
+        alike = self._stories.alike(one, other)
+        if before is not None and before[0] == alike and one not in fresh and other not in fresh:
+            return set()
+        families: dict[str, list[EventProfile]] = defaultdict(list)
+        for profile in self._told[other]:
+            families[profile.family].append(profile)
+        facing = ((a, b) for a in self._told[one] for b in families.get(a.family, ()))
+        links = link_events(facing, self._stories.alike)
+        self._pairs.put(pair, (alike, links))
+        return _nodes(set(links) ^ set(before[1] if before else ()))
+
+    def _compare_named(self, name: str) -> set[Node]:
+        before = self._named.get(name) or ()
+        nodes = (self._names.get(name) or ())[:_MAX_BLOCK]
+        links = link_events(combinations(map(self._profile, nodes), 2), self._stories.alike)
+        self._named.put(name, links or None)
+        return _nodes(set(links) ^ set(before))
+
+    def _profile(self, node: Node) -> EventProfile:
+        return next(p for p in self._told[node[0]] if p.key == node)
+
+    def _gather(self, article: str) -> dict[Node, tuple[Link, ...]]:
+        """The links of each event of an article."""
+        found: dict[Node, set[Link]] = defaultdict(set)
+        rows = [self._pairs[_pair(article, other)][1] for other in self._stories.partners(article)]
+        names = {name for p in self._told.get(article) or () for name in p.names}
+        for link in (link for row in (*rows, *(self._named.get(name) or () for name in names)) for link in row):
+            for node in link[:2]:
+                if node[0] == article:
+                    found[node].add(link)
+        return {node: tuple(links) for node, links in found.items()}
+
+    def _find_ruled(self) -> RuledEvents:
+        places = {place for r in self._rulings for place in (r.left_at, r.right_at) if place}
+        return RuledEvents(self._rulings, {place[0]: self._told.get(place[0]) or () for place in places})
+
+    def _links(self, node: Node) -> tuple[Link, ...]:
+        return self._links_of(node[0]).get(node, ())
+
+    def _cluster(self, dirty: set[Node]) -> set[str]:
+        self._links_of.cache_clear()
+        articles: set[str] = set()
+        for nodes in touched_components(dirty, self._components, self._neighbours, self._exists):
+            articles.update(node[0] for node in nodes)
+            for node in nodes:
+                self._components.put(node, nodes if len(nodes) > 1 else None)
+                self._homes.put(node, None)
+                self._decisions.put(node, None)
+            if len(nodes) > 1:
+                links = {link for node in nodes for link in self._links(node)}
+                self._keep(nodes[0], cluster_events(map(self._profile, nodes), links, self._stories.alike, self._ruled))
+        self._links_of.cache_clear()
+        return articles
+
+    def _keep(self, first: Node, clusters: list[EventCluster]) -> None:
+        for cluster in clusters:
+            home = _home(cluster)
+            for profile in cluster.profiles:
+                self._homes.put(profile.key, home)
+        self._decisions.put(first, tuple(decisions_of(clusters, self._stories.alike)) or None)
+
+    def _neighbours(self, node: Node) -> Iterator[Node]:
+        for one, other, _, _ in self._links(node):
+            yield other if one == node else one
+        for pair in ({one.key, other.key} for one, other, _ in self._ruled.same):
+            yield from pair - {node} if node in pair else ()
+
+    def _exists(self, node: Node) -> bool:
+        return any(p.key == node for p in self._told.get(node[0]) or ())
 
 
-class EventJudgement(NamedTuple):
-    """A decision on two mentions of events."""
-
-    verdict: str
-    one: EventProfile
-    other: EventProfile
-    score: float
-    reason: str
+def _home(cluster: EventCluster) -> _Home:
+    return cluster.identifier, cluster.label
 
 
-@dataclass(slots=True, eq=False)
-class EventCluster:
-    """Profiles that tell one event, in the order of their keys."""
-
-    profiles: list[EventProfile]
-    decisions: list[EventJudgement] = field(default_factory=list)
-
-    @property
-    def identifier(self) -> str:
-        """event/HASH of its first mention in the first article."""
-        first = self.profiles[0]
-        key = f"{first.article}\n{first.anchor}\n{first.type}\n{first.local}"
-        return "event/" + hashlib.sha256(key.encode()).hexdigest()[:16]
-
-    @property
-    def label(self) -> str:
-        """The best of the labels that its articles gave it, else its class."""
-        labels: Counter[str] = Counter()
-        for profile in self.profiles:
-            labels.update(profile.labels)
-        return best_event_label(labels) or self.profiles[0].type.split(":")[1]
+def _nodes(links: Iterable[Link]) -> set[Node]:
+    return {node for link in links for node in link[:2]}
 
 
-def resolve_events(
-    profiles: Iterable[ArticleProfile], ids: Mapping[tuple[str, str], str], entities: Mapping[str, Entity],
-    rulings: Iterable[Ruling] = (),
-) -> EventResolution:
-    """Which events of the articles are one; `ids` and `entities` are those of the resolved entities. Rulings win."""
-    profiles = sorted(profiles, key=lambda p: p.article)
-    told = {p.article: make_event_profiles(p, ids, entities) for p in profiles}
-    stories = Stories(profiles, ids, entities)
-    clusters = _merge(told, stories, RuledEvents(rulings, told))
-    event_ids = {(p.article, p.local): cluster.identifier for cluster in clusters for p in cluster.profiles}
-    labels = {cluster.identifier: cluster.label for cluster in clusters}
-    return EventResolution(event_ids, labels, _decisions(clusters, event_ids, stories))
-
-
-def _merge(
-    told: Mapping[str, list[EventProfile]], stories: Stories, ruled: RuledEvents
-) -> list[EventCluster]:
-    home = {profile.key: EventCluster([profile]) for article in sorted(told) for profile in told[article]}
-    for one, other, _ in ruled.same:
-        if home[one.key] is not home[other.key] and not ruled.part(home[one.key].profiles, home[other.key].profiles):
-            _judge(EventJudgement("same", one, other, 1.0, BY_A_PERSON), home)
-    scored = []
-    for one, other in _candidates(told, stories):
-        score, reason = compare_events(one, other, stories.alike(one.article, other.article))
-        if score >= UNSURE:
-            scored.append((-score, one.key, other.key, EventJudgement("unsure", one, other, score, reason)))
-    for _, left, right, found in sorted(scored, key=lambda item: item[:3]):
-        if home[left] is home[right] or ruled.part(home[left].profiles, home[right].profiles):
-            continue
-        _judge(_verdict(found, home[left], home[right], stories), home)
-    clusters = sorted({id(c): c for c in home.values()}.values(), key=lambda c: c.profiles[0].key)
-    _drop_settled(clusters, home)
-    return clusters
-
-
-def _verdict(found: EventJudgement, left: EventCluster, right: EventCluster, stories: Stories) -> EventJudgement:
-    """The judgement with its verdict: unsure below the operating point, different where a pair is ruled out."""
-    if found.score < SAME:
-        return found
-    pairs = product(left.profiles[:_SAMPLE], right.profiles[:_SAMPLE])
-    compared = [compare_events(one, other, stories.alike(one.article, other.article)) for one, other in pairs]
-    hindrance = next((reason for score, reason in compared if score == VETO), None)
-    if hindrance:
-        return found._replace(verdict="different", reason=f"{found.reason}; but {hindrance} elsewhere")
-    agree = sum(score for score, _ in compared) >= ON_AVERAGE * len(compared)
-    return found._replace(verdict="same" if agree else "unsure")
-
-
-def _judge(found: EventJudgement, home: dict[Key, EventCluster]) -> None:
-    """Records a judgement with the larger cluster, which takes over the smaller one where they are the same."""
-    left, right = home[found.one.key], home[found.other.key]
-    big, small = (left, right) if len(left.profiles) >= len(right.profiles) else (right, left)
-    big.decisions.append(found)
-    if found.verdict == "same":
-        big.profiles = sorted([*big.profiles, *small.profiles], key=lambda p: p.key)
-        big.decisions += small.decisions
-        for profile in small.profiles:
-            home[profile.key] = big
-
-
-def _drop_settled(clusters: list[EventCluster], home: Mapping[Key, EventCluster]) -> None:
-    """Of the unsure decisions keeps the best one between each two clusters, and none within one."""
-    seen = set()
-    for cluster in clusters:
-        kept = []
-        for decision in sorted(cluster.decisions, key=lambda d: (-d[3], d[1].key, d[2].key)):
-            verdict, one, other, _, _ = decision
-            left, right = home[one.key], home[other.key]
-            pair = frozenset((left.profiles[0].key, right.profiles[0].key))
-            if verdict == "same" or (left is not right and pair not in seen):
-                kept.append(decision)
-            if verdict != "same":
-                seen.add(pair)
-        cluster.decisions = kept
-
-
-def _candidates(
-    told: Mapping[str, list[EventProfile]], stories: Stories
-) -> Iterator[tuple[EventProfile, EventProfile]]:
-    """Events of one family in articles of one story, and events anywhere with the same proper name."""
-    families: dict[str, dict[str, list[EventProfile]]] = {}
-    named: dict[str, list[EventProfile]] = defaultdict(list)
-    for article in sorted(told):
-        own: dict[str, list[EventProfile]] = defaultdict(list)
-        for profile in told[article]:
-            own[profile.family].append(profile)
-            for name in sorted(profile.names):
-                named[name].append(profile)
-        families[article] = own
-    for one, other in stories.pairs():
-        for family in sorted(families[one].keys() & families[other].keys()):
-            yield from product(families[one][family], families[other][family])
-    for _, alike in sorted(named.items()):
-        yield from combinations(alike[:_MAX_BLOCK], 2)
-
-
-def _decisions(
-    clusters: list[EventCluster], ids: Mapping[tuple[str, str], str], stories: Stories
-) -> dict[str, list[Decision]]:
-    found: dict[str, list[Decision]] = defaultdict(list)
-    for verdict, one, other, score, reason in (j for cluster in clusters for j in cluster.decisions):
-        if one.is_predication:
-            continue  # the graph has nothing that the decision could be about
-        left, right = ids[one.article, one.local], ids[other.article, other.local]
-        features = event_features(one, other, stories.alike(one.article, other.article))
-        decision = Decision(
-            one.label, other.label, verdict, round(score, 2), reason, left, (), features, one.at, other.at,
-            None if left == right else right,
-        )
-        found[max(one.article, other.article)].append(decision)
-    return found
+def _pair(one: str, other: str) -> Pair:
+    return (one, other) if one < other else (other, one)

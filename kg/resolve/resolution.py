@@ -6,64 +6,48 @@ article when that article is written, so that the findings of all others need no
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from kg.model import Decision, Entity, Event, Findings
+from kg.model import Event, Findings
 
 from .article_profiles import ArticleProfile, profile_article
-from .entities import resolve_entities
-from .events import resolve_events
 from .rewrite import rewrite_findings
 from .rulings import Ruling
+from .world import ResolvedArticle, World
 
 
-@dataclass(frozen=True, slots=True)
-class ResolvedArticle:
-    """What the resolved findings of one article take from all articles."""
-
-    ids: tuple[tuple[str, str], ...]  # (local id, resolved id) of entities and events, sorted
-    entities: tuple[Entity, ...]  # sorted by id
-    labels: tuple[tuple[str, str | None], ...]  # (resolved event, label), sorted
-    decisions: tuple[Decision, ...]  # taken across articles and recorded with this one
-
-
-@dataclass(frozen=True, slots=True)
 class Resolution:
     """Which things of the articles are one."""
 
-    articles: dict[str, ResolvedArticle]
+    def __init__(self, world: World) -> None:
+        self._world = world
 
     def signature(self, article: str) -> str:
         """SHA-256 of all that the resolved findings of an article depend on, beside its own findings: while it
         stays the same, so do they."""
-        return hashlib.sha256(repr(self.articles[article]).encode("utf-8", "surrogatepass")).hexdigest()
+        return self._world.signature(article)
+
+    def article(self, article: str) -> ResolvedArticle:
+        """What is put into the findings of an article."""
+        return self._world.resolved(article)
 
 
-def resolve_profiles(profiles: Iterable[ArticleProfile], decisions: Iterable[Ruling] = ()) -> Resolution:
+def resolve_profiles(
+    profiles: Iterable[ArticleProfile], decisions: Iterable[Ruling] = (), memo: World | None = None
+) -> Resolution:
     """What is one across the articles; their order does not matter. `decisions` are a person's, and win over
-    ours (see kg.resolve.rulings)."""
-    ordered = sorted(profiles, key=lambda p: p.article)
-    rulings = tuple(decisions)
-    entities = resolve_entities(ordered, rulings)
-    events = resolve_events(ordered, entities.ids, entities.entities, rulings)
-    articles = {}
-    for one in ordered:
-        article = one.article
-        own = {p.local: entities.ids[article, p.local] for p in one.entities}
-        told = {e.local: events.ids[article, e.local] for e in one.events}
-        articles[article] = ResolvedArticle(
-            tuple(sorted({**own, **told}.items())),
-            tuple(entities.entities[identifier] for identifier in sorted(set(own.values()))),
-            tuple((identifier, events.labels[identifier]) for identifier in sorted(set(told.values()))),
-            (*entities.decisions.get(article, ()), *events.decisions.get(article, ())),
-        )
-    return Resolution(articles)
+    ours (see kg.resolve.rulings). A `memo` that knows some of them saves work and changes nothing."""
+    world = memo if memo is not None else World(decisions=decisions)
+    wanted = {profile.article: profile for profile in profiles}
+    gone = [article for article in world.articles() if article not in wanted]
+    world.update((p for _, p in sorted(wanted.items()) if not world.holds(p)), gone)
+    return Resolution(world)
 
 
 def apply_resolution(findings: Findings, resolution: Resolution) -> Findings:
     """The findings with identifiers relative to the base IRI that hold across all articles: entity/SLUG,
     position/SLUG, event/HASH. What was read is never changed."""
-    known = resolution.articles[findings.article.id]
+    known = resolution.article(findings.article.id)
     ids, labels = dict(known.ids), dict(known.labels)
     ids |= {e.event: _own_id(findings.article.id, e) for e in findings.events if e.event not in ids}
     rewritten = rewrite_findings(findings, ids, {e.id: e for e in known.entities})

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from .event_profiles import EventProfile
 from .rulings import Place, Ruling
 
-Key = tuple[str, int, str]
 Pair = tuple[EventProfile, EventProfile, Ruling]
 
 

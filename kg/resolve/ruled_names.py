@@ -34,6 +34,8 @@ class Rulings:
 
     def retyped(self, profile: Profile) -> Profile:
         """The profile under the class that the last ruling on it names."""
+        if not self.rulings:
+            return profile
         kinds = [self.rulings[n].right for n, side in self.of(profile) if self.rulings[n].verdict == "retype"]
         if not kinds:
             return profile

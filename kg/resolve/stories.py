@@ -1,20 +1,26 @@
 """How far two articles tell one story: rare names and words of the headline that both carry.
 
-Similarity is the cosine of weighted names, where a name weighs less the more articles carry it
-(log document frequency); articles published weeks apart are less alike.
+Similarity is the cosine of weighted names, where a name weighs less the more articles carry it. It weighs by the
+power of two of their number, so that one article more changes the weight of few names. Articles published weeks
+apart are less alike.
 """
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache, lru_cache
 
 from kg.model import Entity
 
 from .article_profiles import ArticleProfile
+from .entity_index import OpenTable
+from .tables import Table
 
-MAX_SPREAD = 200  # articles; a name that more of them carry proposes no pair
+MAX_SPREAD = 255  # articles; a name that more of them carry proposes no pair
 NEIGHBOURS = 40  # the most alike articles that each is compared with
+Pair = tuple[str, str]  # articles, in order
+_Features = tuple[str | None, dict[str, float]]  # day of publication, weight of each name and word
 _CLASS_WEIGHT = {
     "schema:Person": 1.0, "schema:City": 1.0, "kgo:Facility": 1.0, "schema:Country": 0.3, "kgo:Group": 0.3,
     "schema:NewsMediaOrganization": 0.1, "kgo:Position": 0.3,
@@ -22,75 +28,146 @@ _CLASS_WEIGHT = {
 _OTHER_WEIGHT = 0.8
 _HEADLINE_WEIGHT = 0.5
 _LEAST = 0.05
+_STEPS = 64  # of similarity: what differs less is the same
 
 
 class Stories:
-    """Similarity of every two articles that share a name."""
+    """Similarity of articles, and which of them are worth comparing."""
 
-    def __init__(
-        self, profiles: Iterable[ArticleProfile], ids: Mapping[tuple[str, str], str], entities: Mapping[str, Entity]
-    ) -> None:
-        profiles = list(profiles)
-        counts = {p.article: _features(p, ids, entities) for p in profiles}
-        self.published = {p.article: _day(p.published) for p in profiles}
-        spread = Counter(feature for features in counts.values() for feature in features)
-        self._vectors = {
-            article: _normed({k: weight / math.log2(1 + spread[k]) for k, weight in features.items()})
-            for article, features in counts.items()
-        }
-        self._near: dict[str, dict[str, float]] = self._neighbours(spread)
+    def __init__(self, open_table: OpenTable) -> None:
+        self._features: Table[str, _Features] = open_table("features")
+        self._carriers: Table[str, tuple[str, ...]] = open_table("carriers")
+        self._near: Table[str, dict[str, float]] = open_table("near")
+        self._best: Table[str, tuple[str, ...]] = open_table("best")
+        self._partners: Table[str, tuple[str, ...]] = open_table("partners")
+        self._vector = lru_cache(maxsize=20_000)(self._make_vector)
+
+    def change(self, changed: Mapping[str, _Features | None]) -> tuple[set[str], set[Pair]]:
+        """Replaces the features of articles, None where an article is gone; the articles whose similarity to
+        others may have changed, and the pairs that have become, or no longer are, worth comparing."""
+        moved = {a: new for a, new in changed.items() if self._features.get(a) != new}
+        reweighted = self._count(moved)
+        self._vector.cache_clear()
+        moved_on = moved.keys() | reweighted
+        return moved_on, self._choose(self._compare(moved_on))
+
+    def partners(self, article: str) -> tuple[str, ...]:
+        """The articles that an article is compared with, sorted."""
+        return self._partners.get(article) or ()
 
     def alike(self, one: str, other: str) -> float:
-        """0 to 1; 1 for an article and itself."""
+        """0 to 1 in steps; 1 for an article and itself."""
         if one == other:
             return 1.0
-        a, b = sorted((self._vectors[one], self._vectors[other]), key=len)
-        return sum(weight * b[k] for k, weight in sorted(a.items()) if k in b) * self._closeness(one, other)
+        a, b = sorted((self._vector(one), self._vector(other)), key=len)
+        shared = math.fsum(weight * b[k] for k, weight in a.items() if k in b)
+        return round(shared * self._closeness(one, other) * _STEPS) / _STEPS
 
-    def pairs(self) -> list[tuple[str, str]]:
-        """Pairs of articles worth comparing, sorted."""
-        return sorted({(min(a, b), max(a, b)) for a, near in self._near.items() for b in near})
+    def _count(self, moved: Mapping[str, _Features | None]) -> set[str]:
+        """Brings the carriers up to date; the articles that carry a name whose weight has changed."""
+        left: dict[str, set[str]] = defaultdict(set)
+        joined: dict[str, set[str]] = defaultdict(set)
+        for article, new in moved.items():
+            before = self._features.get(article)
+            old_names, new_names = (row[1].keys() if row else set() for row in (before, new))
+            for name in old_names - new_names:
+                left[name].add(article)
+            for name in new_names - old_names:
+                joined[name].add(article)
+            self._features.put(article, new)
+        reweighted: set[str] = set()
+        for name in sorted(left.keys() | joined.keys()):
+            old = self._carriers.get(name) or ()
+            new_carriers = sorted((set(old) - left.get(name, set())) | joined.get(name, set()))
+            self._carriers.put(name, tuple(new_carriers) or None)
+            if len(old).bit_length() != len(new_carriers).bit_length():
+                reweighted.update(new_carriers)
+        return reweighted
+
+    def _make_vector(self, article: str) -> dict[str, float]:
+        vector = {
+            name: weight / _commonness(len(self._carriers[name]).bit_length())
+            for name, weight in self._features[article][1].items()
+        }  # fmt: skip
+        length = math.sqrt(math.fsum(v * v for v in vector.values())) or 1.0
+        return {name: vector[name] / length for name in sorted(vector)}
 
     def _closeness(self, one: str, other: str) -> float:
-        a, b = self.published[one], self.published[other]
+        a, b = (_day(self._features[article][0]) for article in (one, other))
         if a is None or b is None:
             return 0.9
         days = abs((a - b).days)
         return 1.0 if days <= 3 else 0.85 if days <= 14 else 0.6
 
-    def _neighbours(self, spread: Counter[str]) -> dict[str, dict[str, float]]:
-        carriers: dict[str, list[str]] = defaultdict(list)
-        for article in sorted(self._vectors):
-            for feature in sorted(self._vectors[article]):
-                if 1 < spread[feature] <= MAX_SPREAD:
-                    carriers[feature].append(article)
-        near = {}
-        for article, vector in sorted(self._vectors.items()):
-            found: dict[str, float] = defaultdict(float)
-            for feature in sorted(vector):
-                for other in carriers.get(feature, ()):
-                    found[other] += vector[feature] * self._vectors[other][feature]
-            found.pop(article, None)
-            best = sorted(found.items(), key=lambda item: (-round(item[1], 9), item[0]))[:NEIGHBOURS]
-            near[article] = {other: value for other, value in best if value >= _LEAST}
-        return near
+    def _compare(self, moved: Iterable[str]) -> set[str]:
+        """Measures articles anew against all that share a rare name; all articles whose measures changed."""
+        rows: dict[str, dict[str, float]] = {}
+        for article in sorted(moved):
+            old = self._near.get(article) or {}
+            rows[article] = {}
+            for other in old:
+                rows.setdefault(other, dict(self._near.get(other) or {})).pop(article, None)
+        for article in sorted(moved):
+            for other, value in self._measure(article).items():
+                rows[article][other] = value
+                rows.setdefault(other, dict(self._near.get(other) or {}))[article] = value
+        for article, row in rows.items():
+            self._near.put(article, row or None)
+        return set(rows)
+
+    def _measure(self, article: str) -> dict[str, float]:
+        if self._features.get(article) is None:
+            return {}
+        found: dict[str, float] = defaultdict(float)
+        for name, weight in self._vector(article).items():
+            carriers = self._carriers[name]
+            if len(carriers) <= MAX_SPREAD:
+                for other in carriers:
+                    found[other] += weight * self._vector(other)[name]
+        found.pop(article, None)
+        return {other: value for other, value in found.items() if value >= _LEAST}
+
+    def _choose(self, measured: set[str]) -> set[Pair]:
+        """Chooses anew whom articles are compared with; the pairs that came or went."""
+        changed: set[Pair] = set()
+        for article in sorted(measured):
+            near = self._near.get(article) or {}
+            ranked = sorted(near.items(), key=lambda item: (-round(item[1], 9), item[0]))[:NEIGHBOURS]
+            best = tuple(sorted(other for other, _ in ranked))
+            changed |= {_pair(article, other) for other in set(best) ^ set(self._best.get(article) or ())}
+            self._best.put(article, best or None)
+        return {pair for pair in sorted(changed) if self._link(*pair)}
+
+    def _link(self, one: str, other: str) -> bool:
+        """Makes two articles partners, or no longer; False where they stay what they are."""
+        wanted = other in (self._best.get(one) or ()) or one in (self._best.get(other) or ())
+        if wanted == (other in self.partners(one)):
+            return False
+        for a, b in ((one, other), (other, one)):
+            partners = {*self.partners(a), b} if wanted else set(self.partners(a)) - {b}
+            self._partners.put(a, tuple(sorted(partners)) or None)
+        return True
 
 
-def _features(
-    told: ArticleProfile, ids: Mapping[tuple[str, str], str], entities: Mapping[str, Entity]
-) -> dict[str, float]:
-    features = {f"word {word}": _HEADLINE_WEIGHT for word in told.headline}
+def features(told: ArticleProfile, entities: Mapping[str, Entity]) -> _Features:
+    """What tells an article's story; `entities` are the resolved ones by local identifier."""
+    found = {f"word {word}": _HEADLINE_WEIGHT for word in told.headline}
     for profile in told.entities:
-        entity = entities[ids[told.article, profile.local]]
+        entity = entities[profile.local]
         if entity.named and profile.local != told.publisher:
             weight = _CLASS_WEIGHT.get(entity.type, _OTHER_WEIGHT) * (1 + math.log1p(profile.mentions))
-            features[entity.id] = max(features.get(entity.id, 0.0), weight)
-    return features
+            found[entity.id] = max(found.get(entity.id, 0.0), weight)
+    return told.published, found
 
 
-def _normed(vector: dict[str, float]) -> dict[str, float]:
-    length = math.sqrt(math.fsum(v * v for v in vector.values())) or 1.0
-    return {key: value / length for key, value in vector.items()}
+@cache
+def _commonness(bits: int) -> float:
+    """Log document frequency at the middle of the numbers that have so many bits."""
+    return math.log2(1 + 0.7 * 2**bits) if bits > 1 else 1.0
+
+
+def _pair(one: str, other: str) -> Pair:
+    return (one, other) if one < other else (other, one)
 
 
 def _day(text: str | None) -> date | None:

@@ -9,7 +9,12 @@ from tests.resolve.test_resolution import event, told
 
 
 def entities(found, *decisions):
-    return {e.id: e for f in resolve_findings(found, decisions=decisions) for e in f.entities}
+    """The entities by identifier, each with the names that any article has for it."""
+    known = {}
+    for entity in (e for f in resolve_findings(found, decisions=decisions) for e in f.entities):
+        names = known[entity.id].names if entity.id in known else ()
+        known[entity.id] = replace(entity, names=(*names, *entity.names))
+    return known
 
 
 def test_a_person_joins_what_we_keep_apart_across_classes_too():

@@ -1,0 +1,46 @@
+"""Connected components kept up to date: only those that a change touches are looked at."""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from typing import Any, TypeVar
+
+from .tables import Table
+
+N = TypeVar("N", bound=Hashable)
+
+
+def touched_components(
+    dirty: Iterable[N], known: Table[N, tuple[N, ...]], neighbours: Callable[[N], Iterable[N]],
+    exists: Callable[[N], bool],
+) -> Iterator[tuple[N, ...]]:  # fmt: skip
+    """The components, sorted, of all nodes whose component may have changed with the dirty nodes.
+
+    `known` has the components of more than one node as they were, by each of their nodes; a node without a row
+    is one by itself. `dirty` must hold all nodes that came, went, or whose neighbours changed, on one side at least.
+    Nodes that went are given as components of their own, for nothing to be left of them.
+    """
+    waiting = sorted(set(dirty))  # type: ignore[type-var]
+    seen: set[N] = set()
+    while waiting:
+        start = waiting.pop()
+        if start in seen:
+            continue
+        if not exists(start):
+            seen.add(start)
+            waiting += known.get(start) or ()
+            yield (start,)
+            continue
+        found = _reached(start, neighbours)
+        seen |= found
+        for node in found:
+            waiting += (other for other in known.get(node) or () if other not in seen)
+        yield tuple(sorted(found))
+
+
+def _reached(start: Any, neighbours: Callable[[Any], Iterable[Any]]) -> set[Any]:
+    found, waiting = {start}, [start]
+    while waiting:
+        for near in neighbours(waiting.pop()):
+            if near not in found:
+                found.add(near)
+                waiting.append(near)
+    return found

@@ -1,0 +1,147 @@
+"""One event told by several articles: pairs of alike events, merged best first.
+
+Two clusters merge where their events agree on average (average linkage) and no pair of them is ruled out;
+ties are settled by article and offset, so the order of the articles changes nothing.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import product
+from typing import NamedTuple
+
+from kg.model import Decision
+
+from .event_pairs import VETO, compare_events
+from .event_profiles import EventProfile, Node, best_event_label
+from .event_reasons import event_features
+from .ruled_events import RuledEvents
+from .rulings import BY_A_PERSON
+
+SAME = 0.5  # the operating point; see event_pairs
+UNSURE = 0.4
+ON_AVERAGE = 0.4
+_SAMPLE = 6  # events of a large cluster that stand for it
+Alike = Callable[[str, str], float]  # similarity of two articles
+Link = tuple[Node, Node, float, str]  # two events that are at least unsure: score and reason
+
+
+class EventJudgement(NamedTuple):
+    """A decision on two mentions of events."""
+
+    verdict: str
+    one: EventProfile
+    other: EventProfile
+    score: float
+    reason: str
+
+
+@dataclass(slots=True, eq=False)
+class EventCluster:
+    """Profiles that tell one event, in the order of their keys."""
+
+    profiles: list[EventProfile]
+    decisions: list[EventJudgement] = field(default_factory=list)
+
+    @property
+    def identifier(self) -> str:
+        """event/HASH of its first mention in the first article."""
+        first = self.profiles[0]
+        key = f"{first.article}\n{first.anchor}\n{first.type}\n{first.local}"
+        return "event/" + hashlib.sha256(key.encode()).hexdigest()[:16]
+
+    @property
+    def label(self) -> str:
+        """The best of the labels that its articles gave it, else its class."""
+        labels: Counter[str] = Counter()
+        for profile in self.profiles:
+            labels.update(profile.labels)
+        return best_event_label(labels) or self.profiles[0].type.split(":")[1]
+
+
+def link_events(pairs: Iterable[tuple[EventProfile, EventProfile]], alike: Alike) -> tuple[Link, ...]:
+    """The pairs that are at least unsure, sorted."""
+    found = set()
+    for one, other in pairs:
+        score, reason = compare_events(one, other, alike(one.article, other.article))
+        if score >= UNSURE:
+            found.add((one.key, other.key, score, reason))
+    return tuple(sorted(found))
+
+
+def cluster_events(
+    profiles: Iterable[EventProfile], links: Iterable[Link], alike: Alike, ruled: RuledEvents
+) -> list[EventCluster]:
+    """Which of the events are one, in the order of their first mentions. Rulings win."""
+    known = {profile.key: profile for profile in profiles}
+    home = {key: EventCluster([profile]) for key, profile in known.items()}
+    for one, other, _ in ruled.same:
+        left, right = home.get(one.key), home.get(other.key)
+        if left and right and left is not right and not ruled.part(left.profiles, right.profiles):
+            _judge(EventJudgement("same", one, other, 1.0, BY_A_PERSON), home)
+    for first, second, score, reason in sorted(set(links), key=lambda link: (-link[2], link[0], link[1])):
+        left, right = home[first], home[second]
+        if left is not right and not ruled.part(left.profiles, right.profiles):
+            found = EventJudgement("unsure", known[first], known[second], score, reason)
+            _judge(_verdict(found, left, right, alike), home)
+    clusters = sorted({id(c): c for c in home.values()}.values(), key=lambda c: c.profiles[0].key)
+    _drop_settled(clusters, home)
+    return clusters
+
+
+def _verdict(found: EventJudgement, left: EventCluster, right: EventCluster, alike: Alike) -> EventJudgement:
+    """The judgement with its verdict: unsure below the operating point, different where a pair is ruled out."""
+    if found.score < SAME:
+        return found
+    pairs = product(left.profiles[:_SAMPLE], right.profiles[:_SAMPLE])
+    compared = [compare_events(one, other, alike(one.article, other.article)) for one, other in pairs]
+    hindrance = next((reason for score, reason in compared if score == VETO), None)
+    if hindrance:
+        return found._replace(verdict="different", reason=f"{found.reason}; but {hindrance} elsewhere")
+    agree = sum(score for score, _ in compared) >= ON_AVERAGE * len(compared)
+    return found._replace(verdict="same" if agree else "unsure")
+
+
+def _judge(found: EventJudgement, home: dict[Node, EventCluster]) -> None:
+    """Records a judgement with the larger cluster, which takes over the smaller one where they are the same."""
+    left, right = home[found.one.key], home[found.other.key]
+    big, small = (left, right) if len(left.profiles) >= len(right.profiles) else (right, left)
+    big.decisions.append(found)
+    if found.verdict == "same":
+        big.profiles = sorted([*big.profiles, *small.profiles], key=lambda p: p.key)
+        big.decisions += small.decisions
+        for profile in small.profiles:
+            home[profile.key] = big
+
+
+def _drop_settled(clusters: list[EventCluster], home: Mapping[Node, EventCluster]) -> None:
+    """Of the unsure decisions keeps the best one between each two clusters, and none within one."""
+    seen = set()
+    for cluster in clusters:
+        kept = []
+        for decision in sorted(cluster.decisions, key=lambda d: (-d[3], d[1].key, d[2].key)):
+            verdict, one, other, _, _ = decision
+            left, right = home[one.key], home[other.key]
+            pair = frozenset((left.profiles[0].key, right.profiles[0].key))
+            if verdict == "same" or (left is not right and pair not in seen):
+                kept.append(decision)
+            if verdict != "same":
+                seen.add(pair)
+        cluster.decisions = kept
+
+
+def decisions_of(clusters: Iterable[EventCluster], alike: Alike) -> Iterator[tuple[str, Decision]]:
+    """The decisions that made the clusters, each with the later of the two articles, which it is recorded with."""
+    clusters = list(clusters)
+    ids = {profile.key: cluster.identifier for cluster in clusters for profile in cluster.profiles}
+    for verdict, one, other, score, reason in (j for cluster in clusters for j in cluster.decisions):
+        if one.is_predication:
+            continue  # the graph has nothing that the decision could be about
+        left, right = ids[one.key], ids[other.key]
+        features = event_features(one, other, alike(one.article, other.article))
+        decision = Decision(
+            one.label, other.label, verdict, round(score, 2), reason, left, (), features, one.at, other.at,
+            None if left == right else right,
+        )
+        yield max(one.article, other.article), decision

@@ -1,0 +1,125 @@
+"""Tables of what resolution has worked out: in memory, and in an SQLite file when they outgrow it or are kept.
+
+Values are never changed in place: a row is replaced. Keys are strings or tuples of them, written as version 2
+of marshal writes them, where a key has one form.
+"""
+
+import io
+import marshal
+import pickle
+import sqlite3
+from collections.abc import Callable, Hashable, Iterator
+from typing import Any, Generic, TypeVar
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+HELD = 30_000  # rows of one table that stay in memory beside a file
+_ABSENT: Any = object()
+_MODULES = frozenset({
+    "kg.model.findings", "kg.model.span", "kg.resolve.profiles", "kg.resolve.article_profiles",
+    "kg.resolve.entities", "kg.resolve.event_profiles",
+})
+
+
+class Table(Generic[K, V]):
+    """Rows by key. `encode` and `decode` stand between a value and what is written of it."""
+
+    def __init__(
+        self, name: str, connection: sqlite3.Connection | None,
+        encode: Callable[[V], Any] | None = None, decode: Callable[[Any], V] | None = None,
+    ) -> None:  # fmt: skip
+        self._name = name
+        self._connection = connection
+        self._encode, self._decode = encode, decode
+        self._rows: dict[K, V] = {}
+        self._changed: set[K] = set()
+        self._stored = False  # the file may have rows
+        if connection is not None:
+            connection.execute(f"CREATE TABLE IF NOT EXISTS {name} (key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID")
+            self._stored = connection.execute(f"SELECT 1 FROM {name} LIMIT 1").fetchone() is not None
+
+    def get(self, key: K) -> V | None:
+        """The row of a key, None where there is none."""
+        found = self._rows.get(key, _ABSENT)
+        if found is _ABSENT and self._stored and key not in self._rows:
+            found = self._read(key)
+            self._make_room()
+            self._rows[key] = found
+        return None if found is _ABSENT else found
+
+    def __getitem__(self, key: K) -> V:
+        found = self.get(key)
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def put(self, key: K, value: V | None) -> None:
+        """Replaces the row of a key; None takes it away."""
+        if self._connection is None and value is None:
+            self._rows.pop(key, None)
+            return
+        self._make_room()
+        self._changed.add(key)
+        self._rows[key] = _ABSENT if value is None else value
+
+    def keys(self) -> Iterator[K]:
+        """The keys of all rows, in no order."""
+        if self._connection is None:
+            yield from self._rows
+            return
+        self.save()
+        for (key,) in self._connection.execute(f"SELECT key FROM {self._name}").fetchall():
+            yield marshal.loads(key)
+
+    def save(self) -> None:
+        """Writes what was changed to the file."""
+        if self._connection is None:
+            return
+        rows = self._rows
+        gone = [(_written(k),) for k in self._changed if rows[k] is _ABSENT]
+        kept = [(_written(k), self._dumped(rows[k])) for k in self._changed if rows[k] is not _ABSENT]
+        self._stored = True
+        self._connection.executemany(f"DELETE FROM {self._name} WHERE key = ?", gone)
+        self._connection.executemany(f"INSERT OR REPLACE INTO {self._name} VALUES (?, ?)", sorted(kept))
+        self._changed.clear()
+
+    def clear(self) -> None:
+        """Takes all rows away."""
+        self._rows.clear()
+        self._changed.clear()
+        if self._connection is not None:
+            self._connection.execute(f"DELETE FROM {self._name}")
+
+    def forget(self) -> None:
+        """Lets go of rows that are safe in the file."""
+        if self._connection is not None:
+            self.save()
+            self._rows.clear()
+
+    def _make_room(self) -> None:
+        if self._connection is not None and len(self._rows) >= HELD:
+            self.forget()
+
+    def _read(self, key: K) -> V:
+        query = f"SELECT value FROM {self._name} WHERE key = ?"
+        row = self._connection.execute(query, (_written(key),)).fetchone() if self._connection else None
+        if row is None:
+            return _ABSENT  # type: ignore[no-any-return]
+        held = _Unpickler(io.BytesIO(row[0])).load()
+        return held if self._decode is None else self._decode(held)
+
+    def _dumped(self, value: V) -> bytes:
+        return pickle.dumps(value if self._encode is None else self._encode(value), 5)
+
+
+class _Unpickler(pickle.Unpickler):
+    """Makes records of ours and nothing else: a file from elsewhere runs no code."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if module not in _MODULES:
+            raise pickle.UnpicklingError(f"{module}.{name} is no record of a resolution")
+        return super().find_class(module, name)
+
+
+def _written(key: Any) -> bytes:
+    return marshal.dumps(key, 2)

@@ -1,0 +1,176 @@
+"""All that resolution knows of the articles, brought up to date when some come, go or change.
+
+Every row of its tables is a function of the articles alone, whatever the order in which they came: what an
+update gives is what resolving all articles afresh would give. Only what a change can bear on is worked out again.
+"""
+
+import hashlib
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from kg.errors import ResolutionError
+from kg.model import Decision, Entity
+from kg.version import VERSION
+
+from .article_profiles import ArticleProfile
+from .entities import Entities
+from .event_profiles import make_event_profiles
+from .events import Events
+from .ruled_names import Rulings
+from .rulings import Ruling
+from .stories import Stories, features
+from .tables import Table
+
+_FORM = "1"  # of the tables; another one when their meaning changes
+_BATCH = 500  # articles that are taken in at a time
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedArticle:
+    """What the resolved findings of one article take from all articles."""
+
+    ids: tuple[tuple[str, str], ...]  # (local id, resolved id) of entities and events, sorted
+    entities: tuple[Entity, ...]  # sorted by id; names are those that the article uses, and the label
+    labels: tuple[tuple[str, str | None], ...]  # (resolved event, label), sorted
+    decisions: tuple[Decision, ...]  # taken across articles and recorded with this one
+
+
+class World:
+    """What is one across articles. Lives in memory, or in a file (`path`; "" is a temporary one).
+
+    `decisions` are a person's, and win over ours. What a file holds is kept where it was made by the same version
+    of kg, else the world begins empty; other decisions than before are applied to all that it holds. The file is
+    derived: it can be deleted and made again from the profiles.
+    """
+
+    def __init__(self, path: str | Path | None = None, *, decisions: Iterable[Ruling] = ()) -> None:
+        self._connection = None if path is None else _connect(path)
+        self._tables: list[Table[Any, Any]] = []
+        self._state: Table[str, str] = self._open_table("state")
+        self._profiles: Table[str, ArticleProfile] = self._open_table("profiles")
+        self._signatures: Table[str, str] = self._open_table("signatures")
+        self._entities = Entities(self._open_table)
+        self._stories = Stories(self._open_table)
+        rulings = tuple(decisions)
+        self._events = Events(self._open_table, self._stories, rulings)
+        self._rulings = Rulings(rulings)
+        self._begin({"form": _FORM, "version": VERSION}, repr(rulings))
+
+    def articles(self) -> list[str]:
+        """The ids of its articles, sorted."""
+        return sorted(self._profiles.keys())
+
+    def holds(self, profile: ArticleProfile) -> bool:
+        """Whether it holds the article as it is."""
+        return self._profiles.get(profile.article) == profile
+
+    def update(self, come: Iterable[ArticleProfile] = (), gone: Iterable[str] = ()) -> set[str]:
+        """Puts articles in, in the place of those of the same ids, and takes others out. Gives the ids of all
+        articles whose resolved findings are no longer what they were: the new ones, and those that they bear on."""
+        touched = self._take(list(gone), [])
+        waiting = iter(come)
+        while batch := list(islice(waiting, _BATCH)):
+            touched |= self._take([profile.article for profile in batch], batch)
+        known = {article: self._profiles.get(article) for article in sorted(touched)}
+        things = {a: self._things(profile) for a, profile in known.items() if profile}
+        moved, pairs = self._stories.change(
+            {a: features(profile, things[a]) if profile else None for a, profile in known.items()}
+        )
+        told = {a: make_event_profiles(profile, things[a]) if profile else None for a, profile in known.items()}
+        return self._sign(touched | self._events.change(told, moved, pairs))
+
+    def signature(self, article: str) -> str:
+        """SHA-256 of all that the resolved findings of an article depend on, beside its own findings: while it
+        stays the same, so do they."""
+        return self._signatures[article]
+
+    def resolved(self, article: str) -> ResolvedArticle:
+        """What is put into the findings of an article. Raises ResolutionError for one that it does not hold."""
+        profile = self._profiles.get(article)
+        if profile is None:
+            raise ResolutionError(f"article {article!r} has not been resolved; resolve it with all others first")
+        ids, names = {}, defaultdict[str, set[str]](set)
+        found: dict[str, Entity] = {}
+        for one, (local, entity) in zip(profile.entities, self._entities.of(profile, self._rulings), strict=True):
+            ids[local] = entity.id
+            found[entity.id] = entity
+            names[entity.id] |= {entity.label, *(one.names if entity.named else ())}
+        labels = {}
+        for local, identifier, label in self._events.of(article):
+            ids[local] = identifier
+            labels[identifier] = label
+        decisions = self._entities.decisions(profile, self._rulings), self._events.decisions(article)
+        return ResolvedArticle(
+            tuple(sorted(ids.items())),
+            tuple(replace(entity, names=tuple(sorted(names[i]))) for i, entity in sorted(found.items())),
+            tuple(sorted(labels.items())),
+            tuple(decision for told in decisions for decision in told),
+        )  # fmt: skip
+
+    def save(self) -> None:
+        """Writes all that is new to the file, as one transaction."""
+        for table in self._tables:
+            table.save()
+        if self._connection is not None:
+            self._connection.commit()
+
+    def close(self) -> None:
+        """Leaves the file as it was saved last."""
+        if self._connection is not None:
+            self._connection.rollback()
+            self._connection.close()
+
+    def _open_table(self, name: str, *codec: Any) -> Table[Any, Any]:
+        table: Table[Any, Any] = Table(name, self._connection, *codec)
+        self._tables.append(table)
+        return table
+
+    def _begin(self, wanted: dict[str, str], rulings: str) -> None:
+        found = {name: self._state.get(name) for name in (*wanted, "decisions")}
+        same = all(found[name] == value for name, value in wanted.items())
+        if same and found["decisions"] == rulings:
+            return
+        profiles = [self._profiles[article] for article in self.articles()] if same else []
+        for table in self._tables:
+            table.clear()
+        for name, value in (*wanted.items(), ("decisions", rulings)):
+            self._state.put(name, value)
+        self.update(profiles)
+
+    def _take(self, gone: list[str], come: list[ArticleProfile]) -> set[str]:
+        old = [profile for article in gone if (profile := self._profiles.get(article))]
+        for profile in old:
+            self._profiles.put(profile.article, None)
+        for profile in come:
+            self._profiles.put(profile.article, profile)
+        return self._entities.change(old, come, self._rulings) | {p.article for p in (*old, *come)}
+
+    def _things(self, profile: ArticleProfile) -> dict[str, Entity]:
+        return dict(self._entities.of(profile, self._rulings))
+
+    def _sign(self, touched: Iterable[str]) -> set[str]:
+        changed = set()
+        for article in touched:
+            signature = None
+            if self._profiles.get(article) is not None:
+                told = repr(self.resolved(article)).encode("utf-8", "surrogatepass")
+                signature = hashlib.sha256(told).hexdigest()
+            if signature != self._signatures.get(article):
+                self._signatures.put(article, signature)
+                if signature is not None:
+                    changed.add(article)
+        return changed
+
+
+def _connect(path: str | Path) -> sqlite3.Connection:
+    try:
+        connection = sqlite3.connect(path)
+        connection.execute("PRAGMA synchronous = OFF" if path == "" else "PRAGMA synchronous = NORMAL")
+    except sqlite3.Error as error:
+        raise ResolutionError(f"{path}: cannot be opened: {error}; delete it and it will be made again") from error
+    return connection

@@ -97,7 +97,8 @@ class _Context:
         names = Names.of(rows)
         clashing = {m[1] for term in _iris(rows) if (m := _SCHEME.match(term[1:-1]))}
         self._terms: dict[str, tuple[str, str]] = {}
-        prefixes = names.prefixes | {k: v for k, v in shipped.items() if _is_prefix(v)}
+        prefixes = {k: v for k, v in names.prefixes.items() if k not in shipped}  # `feature` is a property there
+        prefixes |= {k: v for k, v in shipped.items() if _is_prefix(v)}
         self._prefixes = {iri: p for p, iri in sorted(prefixes.items()) if p not in clashing}
         for term, definition in shipped.items():
             self._define(term, definition, prefixes)

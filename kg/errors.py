@@ -43,3 +43,7 @@ class RemoteError(KgError):
 
 class ResolutionError(KgError):
     """What was resolved is not what is asked for, or cannot be kept; the message names the remedy."""
+
+
+class FormatError(StoreError):
+    """A store has a format that this version of kg does not read."""

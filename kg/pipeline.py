@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 Progress = Callable[[int, int], None]  # articles done, articles in all
 OnProblem = Callable[[KgError], None]
+OnFailure = Callable[[Article, str], None]  # an article that could not be read, and why
 
 
 def _raise(error: KgError) -> None:
@@ -34,13 +35,14 @@ def extract_articles(
     progress: Progress | None = None,
     on_problem: OnProblem | None = None,
     report: BuildReport | None = None,
+    on_failure: OnFailure | None = None,
 ) -> Iterator[_T]:
     """What `then` makes of the findings of each article in turn, with identifiers local to it.
 
     `then` runs where the article is read: with several workers only what it returns is sent to this process.
     `model` names a spaCy pipeline. An article that cannot be read goes to `on_problem`, which raises the
     error when none is given, and is noted in `report`, which read_articles has filled. Raises ModelError
-    when the pipeline is not installed.
+    when the pipeline is not installed. Who gives `on_failure` gets article and reason, and does both.
     """
     from kg.annotate import load_annotator
     from kg.extract import EXTRACTORS, extract_findings, plugin_extractors
@@ -62,7 +64,7 @@ def extract_articles(
             report.change(article.id, State.FAILED, f"could not be read ({reason})")
         tell(ReadError(f"{article.source or article.id}: article {article.id!r} could not be read ({reason})"))
 
-    for done, made in enumerate(map_articles(read, articles, workers=workers, on_failure=fail), 1):
+    for done, made in enumerate(map_articles(read, articles, workers=workers, on_failure=on_failure or fail), 1):
         if progress:
             progress(done, len(articles))
         yield made

@@ -1,6 +1,7 @@
 """The graph that a store holds, read when it is asked for."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from kg.assemble import TEXT
 from kg.collector import collector_paused
 from kg.export.rows import Row
 from kg.graph import Graph
-from kg.store import current_database, find_store, hold_generation
+from kg.store import find_store, held_database
 from kg.store.database import graph_rows, open_database
 
 
@@ -20,10 +21,8 @@ class StoredGraph(Graph):
 
     def __init__(self, path: str | Path, *, with_text: bool = False) -> None:
         super().__init__(base_iri=find_store(path).base_iri)
-        database = current_database(path)
-        self._hold = hold_generation(database)
-        self._hold.__enter__()
-        self._database = database
+        self._held = ExitStack()  # the generation stays on disk as long as this graph
+        self._database = self._held.enter_context(held_database(path))
         self._with_text = with_text
 
     @cached_property
@@ -45,3 +44,8 @@ class StoredGraph(Graph):
             for s, p, o, g in graph_rows(self.store, str(graph)):
                 if self._with_text or p != TEXT:
                     yield share(s, s), share(p, p), share(o, o), g
+
+    def close(self) -> None:
+        """Lets go of the generation, so that writers may remove it; the graph cannot be read any more."""
+        self.__dict__.pop("store", None)
+        self._held.close()

@@ -20,6 +20,15 @@ from .console import say, verbosity
 
 COMMANDS = {  # in the order of the work; each is a module of this package with a command of the same name
     "build": "Build the graph of news articles: read, extract, resolve, assemble, export.",
+    "add": "Add articles to a store.",
+    "update": "Put articles into a store; one whose content changed replaces its old self.",
+    "remove": "Take articles out of a store, with all that was read from them.",
+    "list": "List the articles of a store.",
+    "stats": "Tell how much a store holds.",
+    "status": "List the articles that were set aside and why, and exports that are stale.",
+    "check": "Read all of a store again and tell what is damaged.",
+    "backup": "Copy a store to a new folder, and check the copy.",
+    "restore": "Put a backup in place as the store of a folder.",
     "extract": "Read articles and write what is found in them as JSON Lines.",
     "assemble": "Assemble the graph from findings.",
     "export": "Write a graph in other formats.",

@@ -1,15 +1,17 @@
 """kg build: articles in, the graph out."""
 
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from .console import Watch, level, note, verbosity, write_json
-from .options import base_iri, formats, inputs_of, reading
+from .console import Watch, level, note, say, verbosity, write_json
+from .options import base_iri, formats, inputs_of, reading, retry
 from .outputs import DEFAULT_FORMATS, STDIO, exporter_names, is_file_name, is_folder, write_graph
 from .report import tell_report, write_report
+from .stopping import resumable
 
 if TYPE_CHECKING:
     from kg.graph import Counts
@@ -24,11 +26,15 @@ if TYPE_CHECKING:
 @formats
 @click.option("--store/--no-store", "keep", default=True, show_default=True,
               help="Keep a store in the folder, so that articles can be added, replaced and withdrawn.")
+@retry
+@click.option("--repair", is_flag=True,
+              help="Read no inputs: make the graph of the store in the folder again from its articles.")
 @click.option("--json", "as_json", is_flag=True, help="Write the figures as JSON to standard output.")
 @verbosity
 def build(*, inputs: tuple[str, ...], samples: bool, workers: int, model: str | None, date: str | None,
           publisher: str | None, columns: dict[str, str], decisions: tuple[str, ...], fetch: bool,
-          base_iri: str | None, output: str, formats: tuple[str, ...], keep: bool, as_json: bool) -> int:
+          base_iri: str | None, output: str, formats: tuple[str, ...], keep: bool, retry: bool, repair: bool,
+          as_json: bool) -> int:
     """Build the graph of news articles.
 
     INPUT is a file, a folder, a glob, an address (with --fetch), or - for standard input. What
@@ -47,12 +53,14 @@ def build(*, inputs: tuple[str, ...], samples: bool, workers: int, model: str | 
     from kg.model import BuildReport
     from kg.resolve import gather_rulings
 
+    if repair:
+        return _repair(output, inputs)
     report, rulings = BuildReport(), gather_rulings(decisions)
     names = output_formats(formats, output)
     found = inputs_of(inputs, samples)
-    make = _build_store if keep and is_folder(output, names) else _build_files
+    make = partial(_build_store, retry=retry) if keep and is_folder(output, names) else _build_files
     started = time.perf_counter()
-    with Watch("reading") as watch:
+    with resumable(), Watch("reading") as watch:
         counts = make(
             found, output, names, base_iri=base_iri, model=model, workers=workers, date=date, publisher=publisher,
             columns=columns, decisions=rulings, fetch=fetch, progress=watch.progress,
@@ -82,9 +90,25 @@ def _build_store(
 
     keep_rulings(make_store(Path(output), options["base_iri"] or DEFAULT_BASE), decisions)
     change = build_store(output, inputs, **options)
+    if change.removed:
+        say(f"{len(change.removed)} articles that are not among the inputs left the store; `kg add` keeps them")
     for path in write_exports(change.store, names):
         note(f"wrote {path}")
     return Counts(**change.manifest.counts)
+
+
+def _repair(output: str, inputs: tuple[str, ...]) -> int:
+    from kg.upkeep import repair_store, write_exports
+
+    if inputs:
+        raise click.UsageError("--repair reads no inputs; name the folder with -o")
+    with resumable():
+        repair = repair_store(output)
+        write_exports(repair.change.store, ())
+    for article in repair.lost:
+        say(f"article {article!r}: its record is damaged; add it again")
+    say(f"made again: {len(repair.change.manifest.articles)} articles")
+    return 1 if repair.lost else 0
 
 
 def output_formats(formats: tuple[str, ...], output: str) -> list[str]:

@@ -55,25 +55,47 @@ decisions = click.option(
 )  # fmt: skip
 
 
-def reading(command: Command) -> Command:
-    """Adds what `build` and `extract` know of reading: inputs and samples, model and workers, and the options
-    of read_articles."""
-    for decorate in reversed((
-        click.argument("inputs", nargs=-1, metavar="INPUT..."),
-        click.option("--samples", is_flag=True, help="Read the sample articles that ship with kg."),
-        click.option("--workers", default=1, show_default=True, type=click.IntRange(min=1), metavar="N",
-                     help="Number of processes."),
-        click.option("--model", metavar="NAME", help="Name or path of a spaCy pipeline, in place of the one of kg."),
-        click.option("--date", callback=_date, metavar="DATE", help="Date of articles that name none (2021-07-11)."),
-        click.option("--publisher", metavar="NAME", help="Publisher of articles that name none."),
-        columns,
-        decisions,
-        fetch,
-    )):  # fmt: skip
+_samples = click.option("--samples", is_flag=True, help="Read the sample articles that ship with kg.")
+_model = click.option(
+    "--model", metavar="NAME", help="Name or path of a spaCy pipeline, in place of the one of kg."
+)
+_how = (
+    click.option("--workers", default=1, show_default=True, type=click.IntRange(min=1), metavar="N",
+                 help="Number of processes."),
+    click.option("--date", callback=_date, metavar="DATE", help="Date of articles that name none (2021-07-11)."),
+    click.option("--publisher", metavar="NAME", help="Publisher of articles that name none."),
+    columns,
+    fetch,
+)  # fmt: skip
+retry = click.option(
+    "--retry", is_flag=True, help="Try again to read articles that were set aside (see kg status)."
+)
+
+
+def _decorated(command: Command, *decorators: Callable[[Command], Command]) -> Command:
+    for decorate in reversed(decorators):
         command = decorate(command)
     return command
 
 
+def reading(command: Command) -> Command:
+    """Adds what `build` and `extract` know of reading: inputs and samples, model and workers, and the options
+    of read_articles."""
+    inputs = click.argument("inputs", nargs=-1, metavar="INPUT...")
+    return _decorated(command, inputs, _samples, _model, *_how, decisions)
+
+
+def adding(command: Command) -> Command:
+    """Adds what `add` and `update` know: the store, the inputs and how to read them; the store names the model."""
+    return _decorated(
+        command, click.argument("store", metavar="STORE"),
+        click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."), *_how, retry, refresh,
+    )  # fmt: skip
+
+
+refresh = click.option(
+    "--exports", "refresh", is_flag=True, help="Also write the exports beside the store anew (kg.ttl, kg.graphml, ...)."
+)
 base_iri = click.option(
     "--base-iri", callback=_base, metavar="IRI", help="Where the names of articles, entities and events begin."
 )

@@ -47,6 +47,10 @@ class BuildReport:
             self._places[outcome.article] = len(self._outcomes)
         self._outcomes.append(outcome)
 
+    def has(self, article: str) -> bool:
+        """Whether the article is among the inputs of this run."""
+        return article in self._places
+
     def change(self, article: str, state: State, reason: str) -> None:
         """Corrects what became of an article that was read, such as one that could not be extracted."""
         place = self._places[article]

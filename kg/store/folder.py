@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.durable import sync_folder, write_file
-from kg.errors import StoreError
+from kg.errors import FormatError, StoreError
 
 FORMAT = 1
 MARKER = "kg-store.json"
@@ -46,6 +46,11 @@ class StoreFolder:
         return self.root / "lock"
 
     @property
+    def decisions(self) -> Path:
+        """The file of a person's decisions on identity."""
+        return self.root / "decisions.jsonl"
+
+    @property
     def set_aside(self) -> Path:
         """The file that lists articles which could not be read."""
         return self.root / "set-aside.json"
@@ -61,15 +66,20 @@ def find_store(path: str | Path) -> StoreFolder:
     root = _root(Path(path))
     if root is None:
         raise StoreError(f"{path}: there is no store here; make one with `kg build INPUT... -o {path}`")
+    return read_marker(root)
+
+
+def read_marker(root: Path) -> StoreFolder:
+    """The store whose marker lies in the folder; raises StoreError for a damaged one and for another format."""
     marker = root / MARKER
     try:
         found = json.loads(marker.read_bytes())
         version, base = int(found["format"]), str(found["base_iri"])
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StoreError(f"{marker}: the marker cannot be read ({error}); restore it from a backup") from error
+        raise StoreError(f"{marker}: cannot be read ({error}); repair the store: kg build --repair") from error
     if version != FORMAT:
         age = "newer" if version > FORMAT else "older"
-        raise StoreError(f"{root}: a store of format {version}, from a {age} kg; this one reads format {FORMAT}")
+        raise FormatError(f"{root}: a store of format {version}, from a {age} kg; this one reads format {FORMAT}")
     return StoreFolder(root, base)
 
 
@@ -90,11 +100,16 @@ def make_store(out: Path, base_iri: str) -> StoreFolder:
     try:
         for folder in (store.articles, store.generations):
             folder.mkdir(parents=True, exist_ok=True)
-        write_file(root / MARKER, f"{json.dumps({'format': FORMAT, 'base_iri': base_iri})}\n".encode())
+        write_marker(store)
         sync_folder(out)
     except OSError as error:
         raise StoreError(f"{root}: cannot be made: {error.strerror or error}") from error
     return store
+
+
+def write_marker(store: StoreFolder) -> None:
+    """Writes the marker of a store."""
+    write_file(store.root / MARKER, f"{json.dumps({'format': FORMAT, 'base_iri': store.base_iri})}\n".encode())
 
 
 def _root(path: Path) -> Path | None:

@@ -6,11 +6,11 @@ see the old or the new. Readers may hold a generation; a writer then leaves it w
 
 import fcntl
 import hashlib
+import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import replace
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,8 +20,7 @@ from kg.errors import StoreError
 from .folder import StoreFolder, find_store
 from .manifest import Manifest, read_manifest, write_manifest
 
-_DATABASE, _MANIFEST, _HELD = "database", "manifest.json", "held"
-_CHUNK = 1 << 20
+_DATABASE, _MANIFEST, _FILES, _HELD = "database", "manifest.json", "files.json", "held"
 
 
 class Generation(NamedTuple):
@@ -38,11 +37,12 @@ class Generation(NamedTuple):
 
 def current_path(store: StoreFolder) -> Path | None:
     """The folder of the current generation; None where nothing was built yet. Raises StoreError for a pointer
-    that leads nowhere."""
+    that leads nowhere. Where the pointer is missing, as when the first build was killed at its very end, the newest
+    generation is the current one: only complete ones have a name."""
     try:
         name = store.pointer.read_text(encoding="ascii").strip()
     except FileNotFoundError:
-        return None
+        return max(store.generations.glob("gen-*"), key=_number, default=None)
     except (OSError, UnicodeDecodeError) as error:
         raise StoreError(f"{store.pointer}: cannot be read; repair the store: kg build --repair") from error
     path = store.generations / name
@@ -63,6 +63,8 @@ def current_database(path: str | Path) -> Path:
     found = current_path(store)
     if found is None:
         raise StoreError(f"{store.root}: nothing was built here yet; run `kg build` again, it goes on where it ended")
+    if torn := torn_files(found):
+        raise StoreError(f"{found}: damaged ({', '.join(torn)}); repair the store: kg build --repair")
     return found / _DATABASE
 
 
@@ -77,6 +79,18 @@ def hold_generation(database: Path) -> Iterator[Path]:
         os.close(handle)
 
 
+@contextmanager
+def held_database(path: str | Path) -> Iterator[Path]:
+    """The current database of the store at OUT or OUT/store, which stays while the block runs."""
+    for _ in range(20):
+        database = current_database(path)
+        with suppress(FileNotFoundError), hold_generation(database):  # a writer may have been quicker
+            if database.is_dir():
+                yield database
+                return
+    raise StoreError(f"{path}: the store changes too quickly to be read; try again")
+
+
 def workplace(store: StoreFolder) -> Path:
     """An empty folder to make the next generation in; what a killed process left there is gone."""
     work = store.generations / ".next"
@@ -85,19 +99,64 @@ def workplace(store: StoreFolder) -> Path:
     return work
 
 
-def publish(store: StoreFolder, work: Path, manifest: Manifest, known: Mapping[str, tuple[int, str]]) -> Generation:
+def publish(
+    store: StoreFolder, work: Path, manifest: Manifest, known: Mapping[str, tuple[int, str]] | None = None
+) -> Generation:
     """Makes the database in `work` the current generation. `known` are the digests of files that it shares
     with the generation before, which are not read again."""
-    files = {p.name: known.get(p.name) or digest_file(p) for p in sorted((work / _DATABASE).iterdir())}
-    manifest = replace(manifest, files=files)
-    (work / _MANIFEST).write_bytes(write_manifest(manifest))
+    number = 1 + max(map(_number, store.generations.iterdir()), default=0)
+    path = store.generations / f"gen-{number}"
+    text = write_manifest(manifest)
+    (work / _MANIFEST).write_bytes(text)
     (work / _HELD).touch()
+    files = {p.name: (known or {}).get(p.name) or digest_file(p) for p in sorted((work / _DATABASE).iterdir())}
+    (work / _FILES).write_text(json.dumps({"manifest": hashlib.sha256(text).hexdigest(), "files": files}, indent=0))
     sync_tree(work)
-    path = store.generations / f"gen-{1 + max(map(_number, store.generations.iterdir()), default=0)}"
+    write_file(manifest_copy(store, path), text)
     work.rename(path)
     sync_folder(store.generations)
     write_file(store.pointer, f"{path.name}\n".encode())
     return Generation(path, manifest)
+
+
+def manifest_copy(store: StoreFolder, generation: Path) -> Path:
+    """Where a second copy of the manifest lies: which articles a store has is told by nothing else."""
+    return store.articles / f"{generation.name}.json"
+
+
+def file_digests(generation: Path) -> dict[str, tuple[int, str]]:
+    """Size and SHA-256 of each file of a generation's database as it was made; raises StoreError."""
+    path = generation / _FILES
+    try:
+        found = json.loads(path.read_bytes())["files"]
+        return {name: (int(size), str(digest)) for name, (size, digest) in found.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise StoreError(f"{path}: cannot be read; repair the store: kg build --repair") from error
+
+
+def torn_files(generation: Path) -> list[str]:
+    """Names of files of the database that are missing or have another size than they were made with: what a
+    torn write or a lost file shows at once. Damage inside files is found by `kg check`."""
+    database = generation / _DATABASE
+    found = {path.name: path.stat().st_size for path in database.iterdir()}
+    return sorted(name for name, (size, _) in file_digests(generation).items() if found.get(name) != size)
+
+
+def last_manifest(store: StoreFolder) -> Manifest | None:
+    """The manifest of the current generation, else of the newest that can be read, from either of its copies."""
+    try:
+        current = current_path(store)
+    except StoreError:
+        current = None
+    newest = sorted(store.generations.glob("gen-*"), key=_number, reverse=True)
+    copies = sorted(store.articles.glob("gen-*.json"), key=lambda p: _number(p.with_suffix("")), reverse=True)
+    made = [*([current] if current else []), *newest]
+    for path in [*(p for one in made for p in (one / _MANIFEST, manifest_copy(store, one))), *copies]:
+        try:
+            return read_manifest(path)
+        except StoreError:
+            continue
+    return None
 
 
 def digest_file(path: Path) -> tuple[int, str]:
@@ -113,6 +172,10 @@ def discard_generations(store: StoreFolder) -> list[Path]:
     for path in sorted(store.generations.iterdir()):
         if path != current and not _discard(path):
             kept.append(path)
+    needed = {manifest_copy(store, path) for path in (current, *kept) if path}
+    for path in store.articles.glob("gen-*.json"):
+        if path not in needed:
+            path.unlink(missing_ok=True)
     return kept
 
 

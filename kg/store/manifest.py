@@ -1,9 +1,9 @@
-"""What a generation holds: its articles with the digests of their records and rows, and its files."""
+"""What a generation holds: its articles, with the digests of their records and rows."""
 
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from kg.errors import StoreError
@@ -43,13 +43,13 @@ class Manifest:
     """All of a generation. `extraction` and `assembly` tell with which code and word lists its findings and its
     rows were made, `model` with which spaCy pipeline."""
 
+    base_iri: str
     extraction: str
     assembly: str
     model: str | None
     articles: Mapping[str, Entry]
     comparison: Rows  # the graph of what comparing articles shows
     counts: Mapping[str, int]
-    files: Mapping[str, tuple[int, str]] = field(default_factory=dict)  # name -> size, SHA-256
 
 
 def write_manifest(manifest: Manifest) -> bytes:
@@ -62,13 +62,13 @@ def read_manifest(path: Path) -> Manifest:
     try:
         found = json.loads(path.read_bytes())
         return Manifest(
+            base_iri=found["base_iri"],
             extraction=found["extraction"],
             assembly=found["assembly"],
             model=found["model"],
             articles={name: Entry(**{**e, "rows": Rows(**e["rows"])}) for name, e in found["articles"].items()},
             comparison=Rows(**found["comparison"]),
             counts=found["counts"],
-            files={name: (size, digest) for name, (size, digest) in found["files"].items()},
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise StoreError(f"{path}: the manifest cannot be read; repair the store: kg build --repair") from error

@@ -1,100 +1,115 @@
-"""Changes of a store: each makes a new generation beside the old and swaps it in when it is complete."""
+"""Changes of a store: build, add, update, remove."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
+from typing import Unpack
+from urllib.parse import unquote
 
 from kg.annotate import model_language
-from kg.durable import sync_file
-from kg.model import BuildReport
-from kg.pipeline import OnProblem, Progress
+from kg.errors import StoreError
+from kg.model import Article, State
 from kg.read import read_articles
-from kg.store import StoreFolder
-from kg.store.database import create_database
+from kg.store import find_store
 from kg.store.folder import make_store
-from kg.store.generations import Generation, current_generation, discard_generations, publish, workplace
-from kg.store.lock import writer_lock
-from kg.store.manifest import Manifest
-from kg.store.records import list_records, record_path
+from kg.store.records import read_record
 from kg.vocab import DEFAULT_BASE
 
-from .composition import compose
-from .decided import resolution_fingerprint
 from .fingerprints import extraction_fingerprint
-from .reading import no_room, read_records, record_key
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a command did to a store: ids of articles, in order."""
-
-    store: StoreFolder
-    manifest: Manifest
-    added: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.added or self.changed or self.removed)
+from .quarantine import close_cases, read_cases
+from .reading import ReadingOptions, read_records, record_key
+from .transaction import Change, Writing, settle, writing
 
 
 def build_store(
     out: str | Path, inputs: Iterable[str | Path], *, base_iri: str | None = None, model: str | None = None,
-    workers: int = 1, date: str | None = None, publisher: str | None = None,
-    columns: Mapping[str, str] | None = None, fetch: bool = False, progress: Progress | None = None,
-    on_problem: OnProblem | None = None, report: BuildReport | None = None,
+    **options: Unpack[ReadingOptions],
 ) -> Change:
     """Makes the store in the folder OUT hold the articles of the inputs and no others; options are those of
     build_graph. What was read before is not read again. Raises StoreError where another thing stands in the
     store's place, another writer is at work, or the disk is full."""
-    store = make_store(Path(out), base_iri or DEFAULT_BASE)
-    with writer_lock(store.lock):
-        before = current_generation(store)
-        articles = read_articles(
-            inputs, date=date, publisher=publisher, columns=columns, language=model_language(model), fetch=fetch,
-            on_problem=on_problem, report=report,
-        )  # fmt: skip
-        by_key = {record_key(article, model): article for article in articles}
-        known = {e.record: e.sha256 for e in before.manifest.articles.values()} if before else {}
-        records = read_records(store, by_key, model=model, workers=workers, progress=progress, on_problem=on_problem,
-                               report=report, known=known)  # fmt: skip
-        return replace_articles(store, before, records, extraction_fingerprint(model), model)
+    with writing(make_store(Path(out), base_iri or DEFAULT_BASE)) as at:
+        articles = _read(inputs, model, options)
+        records = read_records(at.store, articles, at.records, model, options)
+        change = settle(at, records, extraction_fingerprint(model), model)
+        keys = {record_key(article, model) for article in articles}
+        close_cases(at.store, read_cases(at.store).keys() - keys, ())
+        return change
 
 
-def replace_articles(
-    store: StoreFolder, before: Generation | None, records: Mapping[str, str], extraction: str, model: str | None
-) -> Change:
-    """Makes the graph of exactly these records current, given as key -> SHA-256."""
-    old = before.manifest if before else None
-    same = old is not None and {e.record for e in old.articles.values()} == set(records)
-    if old and same and old.assembly == resolution_fingerprint(store):
-        return Change(store, old)
-    try:
-        made = compose(store, records, extraction, model)
-        work = workplace(store)
-        create_database(work / "database", made.rows)
-        for key in records:
-            sync_file(record_path(store.articles, key))
-        after = publish(store, work, made.manifest, {})
-    except OSError as error:
-        raise no_room(store.root, error) from error
-    clear(store, records)
-    return _change(store, old, after.manifest)
+def add_articles(path: str | Path, inputs: Iterable[str | Path], **options: Unpack[ReadingOptions]) -> Change:
+    """Adds the articles of the inputs to a store. One that is there with other content is left as it is, and told
+    to `on_problem` as a StoreError: update_articles replaces it."""
+    with writing(find_store(path)) as at:
+        return _put(at, _only_new(at, _read(inputs, at.model, options), options), options)
 
 
-def clear(store: StoreFolder, records: Collection[str]) -> None:
-    """Removes what no generation needs any more; what somebody still reads stays until the next change."""
-    if not discard_generations(store):
-        for key in list_records(store.articles):
-            if key not in records:
-                record_path(store.articles, key).unlink(missing_ok=True)
+def update_articles(path: str | Path, inputs: Iterable[str | Path], **options: Unpack[ReadingOptions]) -> Change:
+    """Puts the articles of the inputs into a store: one whose content changed replaces its old self."""
+    with writing(find_store(path)) as at:
+        return _put(at, _read(inputs, at.model, options), options)
 
 
-def _change(store: StoreFolder, old: Manifest | None, new: Manifest) -> Change:
-    before = old.articles if old else {}
-    return Change(
-        store, new,
-        added=tuple(sorted(new.articles.keys() - before.keys())),
-        changed=tuple(n for n in sorted(new.articles) if n in before and before[n].record != new.articles[n].record),
-        removed=tuple(sorted(before.keys() - new.articles.keys())),
+def remove_articles(path: str | Path, names: Iterable[str]) -> Change:
+    """Takes articles, named by id or IRI, out of a store, with all that was read from them. Raises StoreError,
+    and takes none out, where one is not there."""
+    with writing(find_store(path)) as at:
+        gone = {_article_id(at, name) for name in names}
+        kept = {e.record: e.sha256 for name, e in at.articles.items() if name not in gone}
+        old = at.manifest
+        if old is None:
+            raise StoreError(f"{at.store.root}: nothing was built here yet")
+        change = settle(at, kept, old.extraction, old.model)
+        close_cases(at.store, (), gone)
+        return change
+
+
+def _put(at: Writing, articles: list[Article], options: ReadingOptions) -> Change:
+    """Adds articles or replaces their old selves; the others are read again only where kg itself has changed."""
+    old, store, model = at.manifest, at.store, at.model
+    extraction = extraction_fingerprint(model)
+    if old and old.extraction != extraction:
+        names = {article.id for article in articles}
+        others = [entry for name, entry in at.articles.items() if name not in names]
+        articles = articles + [read_record(store.articles, e.record, e.sha256).article for e in others]
+    read = read_records(store, articles, at.records, model, options)
+    replaced = {article.id for article in articles if record_key(article, model) in read}
+    kept = {entry.record: entry.sha256 for name, entry in at.articles.items() if name not in replaced}
+    return settle(at, kept | read, extraction, model)
+
+
+def _only_new(at: Writing, articles: list[Article], options: ReadingOptions) -> list[Article]:
+    model, new = at.model, []
+    for article in articles:
+        entry = at.articles.get(article.id)
+        if entry is None or entry.record == record_key(article, model):
+            new.append(article)
+            continue
+        error = StoreError(
+            f"{article.source or article.id}: article {article.id!r} is in the store with other content; "
+            "`kg update` replaces it, another id adds it"
+        )
+        if (report := options.get("report")) is not None:
+            report.change(article.id, State.SKIPPED, "in the store with other content; kg update replaces it")
+        if (tell := options.get("on_problem")) is None:
+            raise error
+        tell(error)
+    return new
+
+
+def _read(inputs: Iterable[str | Path], model: str | None, options: ReadingOptions) -> list[Article]:
+    return read_articles(
+        inputs, date=options.get("date"), publisher=options.get("publisher"), columns=options.get("columns"),
+        language=model_language(model), fetch=options.get("fetch", False),
+        on_problem=options.get("on_problem"), report=options.get("report"),
     )  # fmt: skip
+
+
+def _article_id(at: Writing, name: str) -> str:
+    wanted = unquote(name.removeprefix(at.store.base_iri).removeprefix("article/"))
+    for identifier in (name, wanted):
+        if identifier in at.articles:
+            return identifier
+    near = get_close_matches(wanted, at.articles, n=3)
+    hint = f"did you mean {', '.join(near)}?" if near else "`kg list` tells which there are"
+    raise StoreError(f"{at.store.root}: no article is called {name!r}; {hint}")

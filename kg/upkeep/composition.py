@@ -40,7 +40,8 @@ def compose(store: StoreFolder, records: Mapping[str, str], extraction: str, mod
         name: _entry(articles[name], keys[name], records, graphs[names.article(name)]) for name in sorted(articles)
     }
     return Composition(rows, Manifest(
-        extraction=extraction, assembly=resolution_fingerprint(store), model=model, articles=entries,
+        base_iri=store.base_iri, extraction=extraction, assembly=resolution_fingerprint(store), model=model,
+        articles=entries,
         comparison=graphs.get(comparison_graph(names), Rows.of(())),
         counts={name: getattr(counts, name) for name in counts.__slots__},
     ))  # fmt: skip

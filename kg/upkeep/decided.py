@@ -20,7 +20,7 @@ def keep_rulings(store: StoreFolder, decisions: Iterable[str | Path | Ruling]) -
     """
     lines = [json.dumps(ruling_row(ruling), ensure_ascii=False) for ruling in gather_rulings(decisions)]
     data = "".join(f"{line}\n" for line in lines).encode()
-    path = _path(store)
+    path = store.decisions
     if data != (path.read_bytes() if path.exists() else b""):
         with writer_lock(store.lock):
             write_file(path, data)
@@ -28,14 +28,11 @@ def keep_rulings(store: StoreFolder, decisions: Iterable[str | Path | Ruling]) -
 
 def kept_rulings(store: StoreFolder) -> tuple[Ruling, ...]:
     """The decisions that the store replays."""
-    return read_rulings(_path(store)) if _path(store).exists() else ()
+    return read_rulings(store.decisions) if store.decisions.exists() else ()
 
 
 def resolution_fingerprint(store: StoreFolder) -> str:
     """Of what the rows depend on besides the findings, decisions among it."""
-    data = _path(store).read_bytes() if _path(store).exists() else b""
+    data = store.decisions.read_bytes() if store.decisions.exists() else b""
     return assembly_fingerprint() + (f"+{hashlib.sha256(data).hexdigest()[:32]}" if data else "")
 
-
-def _path(store: StoreFolder) -> Path:
-    return store.root / "decisions.jsonl"

@@ -2,17 +2,32 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, replace
-from pathlib import Path
+from typing import TypedDict
 
-from kg.errors import StoreError
-from kg.model import Article, BuildReport
-from kg.pipeline import OnProblem, Progress, extract_articles
+from kg.errors import KgError, ReadError
+from kg.model import Article, BuildReport, Findings, State
+from kg.pipeline import Progress, extract_articles
 from kg.store import StoreFolder
 from kg.store.records import record_hash, record_path, write_record
 
 from .fingerprints import extraction_fingerprint
+from .quarantine import Case, add_case, read_cases
+
+
+class ReadingOptions(TypedDict, total=False):
+    """The options of build_graph that are about reading, and `retry`: try again what was set aside before."""
+
+    workers: int
+    date: str | None
+    publisher: str | None
+    columns: Mapping[str, str] | None
+    fetch: bool
+    progress: Progress | None
+    on_problem: Callable[[KgError], None] | None
+    report: BuildReport | None
+    retry: bool
 
 
 def record_key(article: Article, model: str | None) -> str:
@@ -23,24 +38,34 @@ def record_key(article: Article, model: str | None) -> str:
 
 
 def read_records(
-    store: StoreFolder, articles: Mapping[str, Article], *, model: str | None, workers: int,
-    progress: Progress | None, on_problem: OnProblem | None, report: BuildReport | None,
-    known: Mapping[str, str],
+    store: StoreFolder, articles: Iterable[Article], known: Mapping[str, str], model: str | None,
+    options: ReadingOptions,
 ) -> dict[str, str]:
-    """The SHA-256 of the record of each key. `articles` are those whose records are wanted, by key; those
-    without a sound record are read. An article that cannot be read goes to `on_problem` and is left out.
-    `known` are the hashes of records that the current generation has; whether they are sound is for `kg check`."""
-    found = {key: digest for key in articles if (digest := _digest(store, key, known))}
-    missing = {article.id: key for key, article in articles.items() if key not in found}
-    todo: Sequence[Article] = [articles[key] for key in missing.values()]
-    for findings in extract_articles(
-        todo, lambda found: found, model=model, workers=workers, progress=progress, on_problem=on_problem, report=report
-    ):
+    """Key -> SHA-256 of the records of articles; those without a sound record are read.
+
+    An article that cannot be read is set aside with the reason (kg.upkeep.quarantine), told to `on_problem`
+    and left out. `known` are the hashes of records that the current generation has; whether they are still
+    sound is for `kg check`.
+    """
+    by_key = {record_key(article, model): article for article in articles}
+    found = {key: digest for key in by_key if (digest := _digest(store, key, known))}
+    cases = {} if options.get("retry") else read_cases(store)
+    for key in sorted(by_key.keys() & cases.keys() - found.keys()):
+        _fail(by_key[key], cases[key].reason, options)
+    missing = {by_key[key].id: key for key in by_key if key not in found and key not in cases}
+
+    def fail(article: Article, reason: str) -> None:
+        add_case(store, missing[article.id], Case(article.id, article.source, reason))
+        _fail(article, reason, options)
+
+    def keep(findings: Findings) -> tuple[str, str]:
         key = missing[findings.article.id]
-        try:
-            found[key] = write_record(store.articles, key, findings)
-        except OSError as error:
-            raise no_room(store.root, error) from error
+        return key, write_record(store.articles, key, findings)
+
+    found.update(extract_articles(
+        [by_key[key] for key in missing.values()], keep, model=model, workers=options.get("workers", 1),
+        progress=options.get("progress"), on_failure=fail,
+    ))  # fmt: skip
     return found
 
 
@@ -50,9 +75,12 @@ def _digest(store: StoreFolder, key: str, known: Mapping[str, str]) -> str | Non
     return record_hash(store.articles, key)
 
 
-def no_room(path: Path, error: OSError) -> StoreError:
-    """The error of a disk that is full or cannot be written, with the remedy."""
-    return StoreError(
-        f"{path}: cannot be written ({error.strerror or error}); the graph is as it was: "
-        "free some space and run the same command again, it goes on where it ended"
-    )
+def _fail(article: Article, reason: str, options: ReadingOptions) -> None:
+    """Notes in the report, and tells, that an article could not be read."""
+    if (report := options.get("report")) is not None and report.has(article.id):
+        report.change(article.id, State.FAILED, f"could not be read ({reason})")
+    error = ReadError(f"{article.source or article.id}: article {article.id!r} could not be read ({reason})")
+    if (tell := options.get("on_problem")) is None:
+        raise error
+    tell(error)
+

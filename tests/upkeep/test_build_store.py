@@ -4,59 +4,53 @@ import pytest
 from pyoxigraph import Store
 
 from kg.errors import StoreError
-from kg.graph import Graph
-from kg.resolve import resolve_findings
 from kg.store import current_database, find_store, is_store
 from kg.stored import StoredGraph
 from kg.upkeep import build_store, write_exports
 
-RIVER, COAST, COPY = "river/bridge", "coast/bridge", "hill/copy"
-
-
-def fresh(findings, *ids):
-    return Graph.from_findings(resolve_findings(findings[i] for i in ids))
+WIRE, BEACON, LEDGER = "ferry-wire", "ferry-beacon", "ferry-ledger"
 
 
 @pytest.fixture
-def out(tmp_path, read, files):
-    build_store(tmp_path / "out", files(RIVER, COAST))
+def out(tmp_path, read, inputs):
+    build_store(tmp_path / "out", inputs(WIRE, BEACON))
     return tmp_path / "out"
 
 
-def test_the_store_holds_what_the_graph_of_the_articles_holds(out, findings):
+def test_the_store_holds_what_the_graph_of_the_articles_holds(out, fresh):
     assert is_store(out) and is_store(out / "store") and not is_store(out / "store" / "articles")
-    assert StoredGraph(out).rows() == fresh(findings, RIVER, COAST).rows()
+    assert StoredGraph(out).rows() == fresh(WIRE, BEACON).rows()
 
 
-def test_the_text_is_in_the_store_and_exports_leave_it_out(out, articles):
+def test_the_text_is_in_the_store_and_exports_leave_it_out(out, versions):
     query = "SELECT ?a ?text { ?a nif:isString ?text } ORDER BY ?a"
     assert [row["text"].value for row in StoredGraph(out).query(query)] == [
-        a.text for a in sorted(articles, key=lambda a: a.id) if a.id in (RIVER, COAST)
+        versions[name][0].text for name in (BEACON, WIRE)
     ]
     assert not any("isString" in p for _, p, _, _ in StoredGraph(out).rows())
     assert sum("isString" in p for _, p, _, _ in StoredGraph(out, with_text=True).rows()) == 2
 
 
-def test_each_triple_stands_once_in_the_default_graph(out, findings):
+def test_each_triple_stands_once_in_the_default_graph(out, fresh):
     database = Store.read_only(str(current_database(out)))
     union = {row[:3] for row in StoredGraph(out, with_text=True).rows()}
     (row,) = database.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
     assert int(row["n"].value) == len(union)
 
 
-def test_what_was_read_is_not_read_again_and_unchanged_input_changes_nothing(out, read, files):
+def test_what_was_read_is_not_read_again_and_unchanged_input_changes_nothing(out, read, inputs):
     before = find_store(out).pointer.read_bytes()
-    assert sorted(read) == [COAST, RIVER]
-    assert not build_store(out, files(COAST, RIVER))
+    assert sorted(read) == [BEACON, WIRE]
+    assert not build_store(out, inputs(BEACON, WIRE))
     assert find_store(out).pointer.read_bytes() == before
-    change = build_store(out, files(RIVER, COPY))
-    assert (change.added, change.removed) == ((COPY,), (COAST,))
-    assert sorted(read) == [COAST, COPY, RIVER]
+    change = build_store(out, inputs(WIRE, LEDGER))
+    assert (change.added, change.removed) == ((LEDGER,), (BEACON,))
+    assert sorted(read) == [BEACON, LEDGER, WIRE]
 
 
-def test_exports_beside_the_store_equal_those_of_a_graph(out, findings, tmp_path):
+def test_exports_beside_the_store_equal_those_of_a_graph(out, fresh, tmp_path):
     written = write_exports(find_store(out), ["turtle", "nquads"])
-    expected = fresh(findings, RIVER, COAST)
+    expected = fresh(WIRE, BEACON)
     for path in written:
         assert path.read_bytes() == expected.write(tmp_path / path.name).read_bytes()
     assert write_exports(find_store(out), ["turtle"]) == []
@@ -64,21 +58,21 @@ def test_exports_beside_the_store_equal_those_of_a_graph(out, findings, tmp_path
     assert write_exports(find_store(out), ["turtle"]) == written[:1]
 
 
-def test_another_thing_in_the_place_of_the_store_is_refused_untouched(tmp_path, read, files):
+def test_another_thing_in_the_place_of_the_store_is_refused_untouched(tmp_path, read, inputs):
     (tmp_path / "store").mkdir()
     (tmp_path / "store" / "mine.txt").write_text("mine")
     with pytest.raises(StoreError, match="no store of kg"):
-        build_store(tmp_path, files(RIVER))
+        build_store(tmp_path, inputs(WIRE))
     assert [p.name for p in (tmp_path / "store").iterdir()] == ["mine.txt"]
 
 
-def test_another_format_is_refused(out, files):
+def test_another_format_is_refused(out, inputs):
     marker = out / "store" / "kg-store.json"
     marker.write_text(marker.read_text().replace('"format": 1', '"format": 2'))
     with pytest.raises(StoreError, match="newer kg"):
-        build_store(out, files(RIVER))
+        build_store(out, inputs(WIRE))
 
 
-def test_another_base_is_refused(out, files):
+def test_another_base_is_refused(out, inputs):
     with pytest.raises(StoreError, match="--base-iri"):
-        build_store(out, files(RIVER), base_iri="https://other.example/")
+        build_store(out, inputs(WIRE), base_iri="https://other.example/")

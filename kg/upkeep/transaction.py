@@ -1,0 +1,123 @@
+"""The way every change of a store takes: lock it, make the next generation beside the current one, swap it in."""
+
+import shutil
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kg.durable import sync_file
+from kg.errors import StoreError
+from kg.store import StoreFolder
+from kg.store.database import create_database
+from kg.store.generations import Generation, current_generation, discard_generations, publish, torn_files, workplace
+from kg.store.lock import writer_lock
+from kg.store.manifest import Entry, Manifest
+from kg.store.records import list_records, record_path
+
+from .composition import compose
+from .decided import resolution_fingerprint
+from .quarantine import close_cases
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a command did to a store: ids of articles, in order."""
+
+    store: StoreFolder
+    manifest: Manifest
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    mended: bool = False  # the graph was damaged, and made again from the records
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.removed or self.mended)
+
+
+class Writing(NamedTuple):
+    """A store that is locked, its manifest, and whether its graph must be made anew whatever changes."""
+
+    store: StoreFolder
+    manifest: Manifest | None
+    torn: bool = False
+
+    @property
+    def articles(self) -> Mapping[str, Entry]:
+        """The articles of the current generation."""
+        return self.manifest.articles if self.manifest else {}
+
+    @property
+    def model(self) -> str | None:
+        """The spaCy pipeline that its articles are read with; None for the one of kg."""
+        return self.manifest.model if self.manifest else None
+
+    @property
+    def records(self) -> dict[str, str]:
+        """The keys of their records, with the SHA-256 of each."""
+        return {entry.record: entry.sha256 for entry in self.articles.values()}
+
+
+@contextmanager
+def writing(store: StoreFolder) -> Iterator[Writing]:
+    """The store, locked; a generation whose files are torn is noticed. Raises StoreError where another writes,
+    and when the disk is full."""
+    with writer_lock(store.lock):
+        before = current_generation(store)
+        with failing_clearly(store):
+            yield Writing(store, before.manifest if before else None, bool(before and torn_files(before.path)))
+
+
+@contextmanager
+def failing_clearly(store: StoreFolder) -> Iterator[None]:
+    """Turns the error of a full disk, or one that cannot be written, into a StoreError with the remedy."""
+    try:
+        yield
+    except OSError as error:
+        shutil.rmtree(store.generations / ".next", ignore_errors=True)
+        raise StoreError(
+            f"{store.root}: cannot be written ({error.strerror or error}); the graph is as it was: "
+            "free some space and run the same command again, it goes on where it ended"
+        ) from error
+
+
+def settle(at: Writing, records: Mapping[str, str], extraction: str, model: str | None) -> Change:
+    """Makes the graph of exactly these records current, given as key -> SHA-256."""
+    old, store = at.manifest, at.store
+    same = at.records.keys() == records.keys() and not at.torn
+    if old and same and store.pointer.is_file() and old.assembly == resolution_fingerprint(store):
+        return Change(store, old)
+    after = _make(store, records, extraction, model)
+    clear(store, records)
+    close_cases(store, records, ())
+    return _change(at, after.manifest)
+
+
+def _make(store: StoreFolder, records: Mapping[str, str], extraction: str, model: str | None) -> Generation:
+    made = compose(store, records, extraction, model)
+    work = workplace(store)
+    create_database(work / "database", made.rows)
+    for key in records:
+        sync_file(record_path(store.articles, key))
+    return publish(store, work, made.manifest)
+
+
+def clear(store: StoreFolder, records: Collection[str]) -> None:
+    """Removes what no generation needs any more; what somebody still reads stays until the next change."""
+    for left in store.articles.glob("??/.*.tmp"):
+        left.unlink(missing_ok=True)
+    if not discard_generations(store):
+        for key in list_records(store.articles):
+            if key not in records:
+                record_path(store.articles, key).unlink(missing_ok=True)
+
+
+def _change(at: Writing, new: Manifest) -> Change:
+    before = at.articles
+    return Change(
+        at.store, new,
+        added=tuple(sorted(new.articles.keys() - before.keys())),
+        changed=tuple(n for n in sorted(new.articles) if n in before and before[n].record != new.articles[n].record),
+        removed=tuple(sorted(before.keys() - new.articles.keys())),
+        mended=at.torn,
+    )  # fmt: skip

@@ -49,7 +49,9 @@ class Guard:
             await self._send_in_pieces(message, send)
 
         try:
-            self._access.check(scope["method"], Headers(scope=scope))
+            headers = Headers(scope=scope)
+            _refuse_two_lengths(headers)
+            self._access.check(scope["method"], headers)
         except Problem as problem:
             await send_problem(problem, send_safely)
         else:
@@ -81,6 +83,12 @@ class Guard:
             piece = {"type": message["type"], "body": bytes(view[start : start + _PIECE]),
                      "more_body": not is_last or message.get("more_body", False)}  # fmt: skip
             await asyncio.wait_for(send(piece), self._limits.transfer)
+
+
+def _refuse_two_lengths(headers: Headers) -> None:
+    """Raises Problem for a body that a proxy before us may have cut elsewhere (request smuggling, RFC 9112, 6.3)."""
+    if "transfer-encoding" in headers and "content-length" in headers:
+        raise Problem(400, "the request has two lengths", {}, {"connection": "close"})
 
 
 async def send_problem(problem: Problem, send: Send) -> None:

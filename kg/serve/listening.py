@@ -64,7 +64,7 @@ def make_server(app: Starlette, limits: Limits) -> uvicorn.Server:
         proxy_headers=False,
         limit_concurrency=_MOST_CONNECTIONS,
         backlog=256,
-        timeout_keep_alive=15,
+        timeout_keep_alive=limits.idle,  # type: ignore[arg-type]  # call_later takes fractions
         timeout_graceful_shutdown=2,
         h11_max_incomplete_event_size=_LONGEST_HEAD,
     )

@@ -50,7 +50,7 @@ class Guard:
 
         try:
             headers = Headers(scope=scope)
-            _refuse_two_lengths(headers)
+            _refuse_oddities(scope, headers)
             self._access.check(scope["method"], headers)
         except Problem as problem:
             await send_problem(problem, send_safely)
@@ -85,8 +85,10 @@ class Guard:
             await asyncio.wait_for(send(piece), self._limits.transfer)
 
 
-def _refuse_two_lengths(headers: Headers) -> None:
-    """Raises Problem for a body that a proxy before us may have cut elsewhere (request smuggling, RFC 9112, 6.3)."""
+def _refuse_oddities(scope: Scope, headers: Headers) -> None:
+    """Raises Problem for another HTTP, and a body that a proxy may have cut elsewhere (smuggling, RFC 9112, 6.3)."""
+    if scope["http_version"] not in ("1.0", "1.1"):
+        raise Problem(505, "this server speaks HTTP/1.1", {}, {"connection": "close"})
     if "transfer-encoding" in headers and "content-length" in headers:
         raise Problem(400, "the request has two lengths", {}, {"connection": "close"})
 

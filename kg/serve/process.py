@@ -29,6 +29,7 @@ class Worker:
         self.generation = generation
         self.is_low = False
         self._process = process
+        self._is_killed = False
 
     @property
     def pid(self) -> int:
@@ -38,7 +39,7 @@ class Worker:
     @property
     def is_alive(self) -> bool:
         """Whether it can be asked."""
-        return self._process.returncode is None
+        return not self._is_killed and self._process.returncode is None
 
     async def call(self, function: str, kwargs: Mapping[str, Any]) -> Reply:
         """What `module.function(store, **kwargs)` answers in the worker; raises Problem where it failed or died."""
@@ -71,6 +72,7 @@ class Worker:
 
     def kill(self) -> None:
         """Ends it at once, whatever it is doing."""
+        self._is_killed = True
         with contextlib.suppress(ProcessLookupError):
             self._process.kill()
 

@@ -1,6 +1,7 @@
 """Who may ask, and what every answer carries (design/reliability.md 29)."""
 
 import base64
+import contextlib
 import socket
 import time
 
@@ -111,7 +112,7 @@ def test_paths_lead_nowhere_else(server, target):
     b"GET /id/entity/ann HTTP/1.1\r\nHost: localhost\r\nX: a\rSet-Cookie: x=1\r\nConnection: close\r\n\r\n",
     b"GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\nConnection: close\r\n\r\n",
     b"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nG",
-    b"GET / HTTP/9.9\r\nHost: localhost\r\n\r\n", b"nonsense\r\n\r\n", b"\x00\x01\x02\r\n\r\n",
+    b"GET / HTTP/9.9\r\nHost: localhost\r\nConnection: close\r\n\r\n", b"nonsense\r\n\r\n", b"\x00\x01\x02\r\n\r\n",
     b"GET http://evil.example/ HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n",
     b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + b"a" * 200_000 + b"\r\n\r\n",
     b"GET /?" + b"a" * 200_000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n",
@@ -119,7 +120,7 @@ def test_paths_lead_nowhere_else(server, target):
 ])  # fmt: skip
 def test_heads_that_mean_harm_are_refused(server, request_text):
     status, head, _ = raw(server, request_text)
-    assert status in (400, 404, 421, 431)
+    assert status in (400, 404, 421, 431, 505)
     assert b"set-cookie" not in head.lower()
     assert server.ask("ASK {}").status_code == 200
 
@@ -157,11 +158,8 @@ def test_a_client_that_takes_nothing_is_let_go(server):
 def raw(running, request):
     """Status, head and body of what comes back to these bytes."""
     with socket.create_connection(("127.0.0.1", int(running.url.rpartition(":")[2])), timeout=20) as client:
-        try:
+        with contextlib.suppress(OSError):  # it has heard enough
             client.sendall(request)
-            client.shutdown(socket.SHUT_WR)
-        except OSError:
-            pass  # it has heard enough
         answer = received(client)
     head, _, body = answer.partition(b"\r\n\r\n")
     return int(head.split()[1]) if head.startswith(b"HTTP/") else 400, head, body

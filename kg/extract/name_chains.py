@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from itertools import pairwise, permutations
 
-from kg.model import MentionKind
+from kg.model import Mention, MentionKind
 
 from .aliases import alias, fullest, given_names_clash, is_acronym, keys, surname, words
 from .chains import Chain, canonical_name
@@ -16,6 +16,8 @@ _FEMALE = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame", "queen"
 _MALE = frozenset({"mr", "mr.", "sir", "king", "prince", "lord", "baron", "imam", "ayatollah", "pope", "sheikh"})
 _GLOSS = re.compile(r"\s*(?:['’]s?)?\s*\(\s*(?:the\s+|or\s+)?[\"“']?")
 _GLOSS_END = re.compile(r"[\"”']?\s*[),;]")
+_AND = re.compile(r"\s+and(?:\s+[\w.'’-]+){0,3}\s+")  # "and his wife"
+_BESIDE = 40  # characters
 _MOST_NAMESAKES = 8  # people of one surname whom an article tells apart
 _FAMILIES = ("person", "organization", "place", "group", "product", "other")
 
@@ -31,6 +33,9 @@ def chain_names(discourse: Discourse) -> None:
             found = fullest(chain, [c for c in related[id(chain)] if c.mentions])
             if found:
                 other, short, full, (score, reason) = found
+                if kind == "person" and _side_by_side(discourse, chain, other):
+                    discourse.keep_apart(chain, (short, full), 0.9, "named beside the other: two people of one surname")
+                    continue
                 related[id(other)] = _union(related[id(other)], related[id(chain)])
                 discourse.merge(other, chain, (short, full), score, reason)
     discourse.chains = [c for c in discourse.chains if c.mentions]
@@ -70,6 +75,17 @@ def _tell_apart(discourse: Discourse) -> None:
                 discourse.keep_apart(chain, (name, other), 0.9, "one surname, different given names")
 
 
+def _side_by_side(discourse: Discourse, short: Chain, full: Chain) -> bool:
+    """ "Reed and his wife Ann Reed": the surname alone is another's."""
+    fulls = [discourse.mentions[i] for i in full.mentions if " " in discourse.text(discourse.mentions[i])]
+    for one in (discourse.mentions[i] for i in short.mentions):
+        for other in fulls:
+            first, second = sorted((one, other), key=lambda m: m.start)
+            if second.start - first.end <= _BESIDE and _AND.fullmatch(discourse.article.text, first.end, second.start):
+                return True
+    return False
+
+
 def _spelled_alike(left: str, right: str) -> bool:
     """True for names of one length that differ by one letter: Kristen, Kristin."""
     return len(left) == len(right) and sum(a != b for a, b in zip(left, right, strict=True)) == 1
@@ -82,6 +98,7 @@ def _union(left: list[Chain], right: list[Chain]) -> list[Chain]:
 def _equal_names(discourse: Discourse) -> None:
     """One chain for each name and family of classes; adjectives of peoples join their country."""
     chains: dict[tuple[str, str], Chain] = {}
+    couples, last = _couples(discourse), dict[str, str]()
     for i, mention in enumerate(discourse.mentions):
         adjective = mention.kind is MentionKind.NOMINAL and discourse.text(mention) in demonyms()
         if mention.kind is not MentionKind.NAME and not adjective and not _names_product(discourse, i):
@@ -90,6 +107,9 @@ def _equal_names(discourse: Discourse) -> None:
         name = demonyms()[text] if adjective else text
         kind = family(mention.type)
         key = (canonical_name(name, kind) if kind == "place" else " ".join(words(name)).lower(), kind)
+        if key in couples:
+            key = (key[0], _addressed(discourse, mention) or last.get(key[0], kind))
+            last[key[0]] = key[1]
         chain = chains.get(key)
         if chain is None:
             chain = chains[key] = discourse.new_chain(i, mention.type)
@@ -97,6 +117,22 @@ def _equal_names(discourse: Discourse) -> None:
             discourse.join(i, chain)
         chain.names[name] += 0 if adjective else 1
         _learn(discourse, i, chain)
+
+
+def _couples(discourse: Discourse) -> set[tuple[str, str]]:
+    """Surnames that the article gives to a man and to a woman: "Mr. Reed ... Mrs. Reed"."""
+    genders: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for mention in discourse.mentions:
+        gender = _addressed(discourse, mention) if mention.title and mention.type == "schema:Person" else None
+        if gender:
+            genders[" ".join(words(discourse.text(mention))).lower(), "person"].add(gender)
+    return {key for key, both in genders.items() if len(both) > 1 and " " not in key[0]}
+
+
+def _addressed(discourse: Discourse, mention: Mention) -> str | None:
+    """The gender that the honorific in front of a name tells."""
+    parts = set(discourse.article.text[slice(*mention.title)].lower().split()) if mention.title else set()
+    return "f" if parts & _FEMALE else "m" if parts & _MALE else None
 
 
 def _names_product(discourse: Discourse, i: int) -> bool:

@@ -59,7 +59,7 @@ class Bench:
             for r in self.rows(name)
         ]
         inputs.write_text("".join(json.dumps(a) + "\n" for a in articles), encoding="utf-8")
-        found = list(extract_articles(read_articles([str(inputs)])))
+        found = list(extract_articles(read_articles([str(inputs)]), lambda findings: findings))
         if kept:
             kept.write_bytes(pickle.dumps(found))
         return found

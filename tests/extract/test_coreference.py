@@ -47,6 +47,13 @@ def test_chains_of_a_text(annotator, case):
         assert not entities_of(findings, words)
 
 
+def test_a_surname_of_a_man_and_of_a_woman_is_two_people(annotator):
+    findings = resolved(annotator, "Mr. Bolt met Mrs. Bolt at the station. Mrs. Bolt said that Bolt was late.")
+    text = findings.article.text
+    first, second, third, _ = [m.entity for m in findings.mentions if text[m.start : m.end] == "Bolt"]
+    assert first != second == third
+
+
 def test_every_mention_has_an_entity_and_every_entity_a_name_or_phrase(annotator):
     findings = resolved(annotator, "Mr. Ali Omar, a baker, met two officers. They told him he could leave.")
     known = {e.id for e in findings.entities}

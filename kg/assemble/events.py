@@ -18,7 +18,7 @@ def write_events(findings: Findings, sheet: Sheet) -> None:
     told = {event.event for event in findings.events if event.factuality.asserted}
     nodes = _told_of(findings)
     for event in findings.events:
-        if event.event not in nodes:
+        if not event.is_node or event.event not in nodes:
             continue
         node = sheet.names.resource(event.event)
         reading = Reading(event.evidence, "events", event.factuality, event.confidence)

@@ -12,7 +12,7 @@ from .profiles import Profile, make_profiles
 
 PARTICIPANTS = frozenset({"kgo:agent", "kgo:patient", "kgo:recipient", "kgo:mediator", "kgo:topic"})
 PLACE = "schema:location"
-_STEM = 4  # letters that the forms of one verb share
+STEM = 4  # letters that the forms of one verb share
 _WORD = re.compile(r"\w{4,}")
 
 
@@ -89,6 +89,6 @@ def _told_event(mentions: list[Event], text: str) -> ToldEvent:
         tuple(sorted(arguments)),
         frozenset(m.name.casefold() for m in mentions if m.name),
         tuple((name, frozenset(values)) for name, values in sorted(figures.items())),
-        frozenset(text[slice(*m.trigger)].casefold()[:_STEM] for m in mentions),
+        frozenset(text[slice(*m.trigger)].casefold()[:STEM] for m in mentions),
         tuple(sorted(Counter(m.label for m in mentions if m.label).items())),
     )

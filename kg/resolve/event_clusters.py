@@ -136,7 +136,7 @@ def decisions_of(clusters: Iterable[EventCluster], alike: Alike) -> Iterator[tup
     clusters = list(clusters)
     ids = {profile.key: cluster.identifier for cluster in clusters for profile in cluster.profiles}
     for verdict, one, other, score, reason in (j for cluster in clusters for j in cluster.decisions):
-        if one.is_predication:
+        if one.is_predication or other.is_predication:
             continue  # the graph has nothing that the decision could be about
         left, right = ids[one.key], ids[other.key]
         features = event_features(one, other, alike(one.article, other.article))

@@ -9,8 +9,12 @@ import math
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
+from kg.resources import lexicon_rows, lexicon_words
+
+from .article_profiles import STEM
 from .event_profiles import EventProfile
 
 VETO = -1.0  # never one event, whatever else agrees
@@ -71,6 +75,10 @@ def compare_events(one: EventProfile, other: EventProfile, story: float) -> tupl
     decide."""
     if one.names and other.names:
         return (0.95, "same proper name") if one.names & other.names else (VETO, "different proper names")
+    if one.family != other.family and not (one.is_predication or other.is_predication):
+        return VETO, "different classes"
+    if one.article == other.article and _is_everyday(one):
+        return VETO, "two deeds of one article"
     if one.dates and other.dates and not any(agree(a, b) for a in one.dates for b in other.dates):
         return VETO, "different dates"
     if one.family in _OF_ONE_PERSON and _differ(one.in_role("kgo:patient"), other.in_role("kgo:patient")):
@@ -103,9 +111,20 @@ def pair_features(one: EventProfile, other: EventProfile, story: float) -> PairF
         noun=float(bool(one.nouns & other.nouns)),
         first=float(one.rank == other.rank == 0),
         alone=float(one.alone and other.alone),
-        recurring=float(one.family in _RECURRING),
+        recurring=float(one.family in _RECURRING or _is_everyday(one)),
         one_article=float(one.article == other.article),
     )
+
+
+def _is_everyday(event: EventProfile) -> bool:
+    return event.is_predication and not event.stems.isdisjoint(_everyday())
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    """Stems of verbs that tell many deeds of a story: verbs of speech, and those that mean little of their own."""
+    speech = {verb for verb, _, frames, *_ in lexicon_rows("reporting_verbs.tsv") if "D" in frames}
+    return frozenset(word[:STEM] for word in speech | lexicon_words("light_verbs.txt"))
 
 
 def probability(features: PairFeatures) -> float:

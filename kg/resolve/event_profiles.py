@@ -72,9 +72,16 @@ class EventProfile:
     @property
     def family(self) -> str:
         """The class under which it is compared; of a predication, which has none, its word."""
-        if self.is_predication:
-            return f"{self.type} {min(self.stems, default='')}"
-        return FAMILY.get(self.type, self.type)
+        return min(self._words) if self.is_predication else FAMILY.get(self.type, self.type)
+
+    @property
+    def kin(self) -> set[str]:
+        """The families that it is compared with: its own, and what is told in the same word without a class."""
+        return {self.family, *self._words}
+
+    @property
+    def _words(self) -> list[str]:
+        return [f"word {stem}" for stem in self.stems or ("",)]
 
     @property
     def participants(self) -> set[str]:

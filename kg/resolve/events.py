@@ -96,8 +96,9 @@ class Events:
             return set()
         families: dict[str, list[EventProfile]] = defaultdict(list)
         for profile in self._told[other]:
-            families[profile.family].append(profile)
-        facing = ((a, b) for a in self._told[one] for b in families.get(a.family, ()))
+            for family in profile.kin:
+                families[family].append(profile)
+        facing = {(a.key, b.key): (a, b) for a in self._told[one] for f in a.kin for b in families.get(f, ())}.values()
         links = link_events(facing, self._stories.alike)
         self._pairs.put(pair, (alike, links))
         return _nodes(set(links) ^ set(before[1] if before else ()))

@@ -159,3 +159,15 @@ def test_the_order_of_the_articles_changes_no_event(order):
 def test_articles_without_a_full_date_are_resolved_too(date):
     told = [("crash", "kgo:Accident", {"roles": {"location": "Harbourtown", "patient": "Ada Brook"}})]
     assert len(set(nodes(story("a", *told, date=date), story("b", *told, date=date)))) == 1
+
+
+def test_a_word_without_a_class_here_joins_the_event_that_it_tells_there():
+    roles = {"roles": {"agent": "Ada Brook", "patient": "Port Union"}}
+    found = nodes(story("a", ("nominated", "kgo:Appointment", roles)), story("b", ("nominated", "kgo:Event", roles)))
+    assert len(set(found)) == 1
+
+
+def test_what_is_said_twice_is_not_said_at_once():
+    told = ("said", "kgo:Event", {"roles": {"agent": "Ada Brook"}})
+    first, second, _ = nodes(story("a", told, told), story("b", told))
+    assert first != second

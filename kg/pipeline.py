@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryFile
+from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar
 
 from kg.errors import KgError, ReadError
@@ -55,16 +56,26 @@ def extract_articles(
     annotator = load_annotator(model)
     extractors = (*EXTRACTORS, *plugin_extractors())
 
-    def read(group: Sequence[Article]) -> list[_T]:
-        annotations = annotator.annotate_all(group)
-        return [then(extract_findings(a, n, extractors)) for a, n in zip(group, annotations, strict=True)]
+    def read(group: Sequence[Article]) -> list[tuple[str, float, _T]]:
+        started = perf_counter()
+        annotations = list(annotator.annotate_all(group))
+        share = (perf_counter() - started) / max(1, sum(len(article.text) for article in group))
+        made = []
+        for article, annotation in zip(group, annotations, strict=True):
+            started = perf_counter()
+            result = then(extract_findings(article, annotation, extractors))
+            made.append((article.id, share * len(article.text) + perf_counter() - started, result))
+        return made
 
     def fail(article: Article, reason: str) -> None:
         if report is not None:
             report.change(article.id, State.FAILED, f"could not be read ({reason})")
         tell(ReadError(f"{article.source or article.id}: article {article.id!r} could not be read ({reason})"))
 
-    for done, made in enumerate(map_articles(read, articles, workers=workers, on_failure=on_failure or fail), 1):
+    reading = map_articles(read, articles, workers=workers, on_failure=on_failure or fail)
+    for done, (name, seconds, made) in enumerate(reading, 1):
+        if report is not None:
+            report.spend(name, seconds)
         if progress:
             progress(done, len(articles))
         yield made

@@ -57,8 +57,10 @@ class BuildReport:
         self._outcomes[place] = replace(self._outcomes[place], state=state, reason=reason)
 
     def spend(self, article: str, seconds: float) -> None:
-        """Adds to the time that an article took."""
-        place = self._places[article]
+        """Adds to the time that an article took; one that the report does not know is passed over."""
+        place = self._places.get(article)
+        if place is None:
+            return
         self._outcomes[place] = replace(self._outcomes[place], seconds=self._outcomes[place].seconds + seconds)
 
     @property

@@ -64,7 +64,7 @@ def read_records(
 
     found.update(extract_articles(
         [by_key[key] for key in missing.values()], keep, model=model, workers=options.get("workers", 1),
-        progress=options.get("progress"), on_failure=fail,
+        progress=options.get("progress"), on_failure=fail, report=options.get("report"),
     ))  # fmt: skip
     return found
 

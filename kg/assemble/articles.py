@@ -22,6 +22,8 @@ def write_article(findings: Findings, sheet: Sheet) -> None:
         sheet.add(node, term("rdfs:label"), title)
     if (published := moment(article.date)) is not None:
         sheet.add(node, term("schema:datePublished"), published)
+        if article.date_rule:
+            sheet.add(node, term("kgo:dateRule"), plain(article.date_rule))
     if article.author:
         sheet.add(node, term("schema:author"), plain(article.author))
     if article.url and (url := web_address(article.url)) is not None:

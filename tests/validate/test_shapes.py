@@ -119,6 +119,7 @@ CASES = [
     ("The evidence of a quotation lies in the article it is derived from.",
      put(QUOTED, "kgo:evidence", f"<{BASE}article/coast/bridge#char=0,22>")),
     # articles
+    ("An article has at most one rule that gave its date.", put(these(RIVER), "kgo:dateRule", "1")),
     ("An article has the SHA-256 of its text.", drop(these(RIVER), "kgo:sha256")),
     ("An article has the SHA-256 of its text.", change(these(RIVER), "kgo:sha256", "'abc'")),
     ("An article has a word count.", drop(these(RIVER), "schema:wordCount")),

@@ -1,14 +1,16 @@
 """The whole graph of an article, and of many."""
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from pyoxigraph import Quad, RdfFormat, parse
 
 from kg.errors import GraphError
-from kg.model import Article, Findings
+from kg.model import Findings
 from kg.vocab import DEFAULT_BASE
 
 from .articles import write_article
+from .comparables import Comparable, comparable
 from .copies import write_copies
 from .decisions import write_decisions
 from .divergences import write_divergences
@@ -38,17 +40,40 @@ def assemble_rows(findings: Iterable[Findings], base_iri: str = DEFAULT_BASE) ->
     names = Names(base_iri)
     loose: dict[str, list[Row]] = {}
     blocks: dict[str, list[Row]] = {}
-    articles: dict[str, Article] = {}
+    compared: dict[str, Comparable] = {}
     for one in findings:
-        if one.article.id in articles:
+        if one.article.id in compared:
             raise GraphError(f"two articles are called {one.article.id!r}; give each its own id")
-        articles[one.article.id] = one.article
         sheet = write_sheet(one, names)
+        compared[one.article.id] = comparable(sheet)
         blocks |= sheet.blocks
         for subject, rows in sheet.loose.items():
             loose.setdefault(subject, []).extend(rows)
-    for row in (*write_divergences(blocks, articles.values(), names), *write_copies(articles.values(), names)):
+    for row in compare_articles(compared.values(), names):
         loose.setdefault(row[0], []).append(row)
+    return _in_order(loose, blocks)
+
+
+class AssembledArticle(NamedTuple):
+    """An article's named graph, its rows sorted and distinct, and what of it is compared with other articles."""
+
+    rows: list[Row]
+    comparable: Comparable
+
+
+def assemble_article(findings: Findings, names: Names) -> AssembledArticle:
+    """The graph of one article, for which no other article need be at hand."""
+    sheet = write_sheet(findings, names)
+    return AssembledArticle(_in_order(sheet.loose, dict(sheet.blocks)), comparable(sheet))
+
+
+def compare_articles(compared: Iterable[Comparable], names: Names) -> list[Row]:
+    """The graph of what comparing articles shows, divergences and near duplicates: its rows sorted and distinct."""
+    compared = list(compared)
+    return sorted({*write_divergences(compared, names), *write_copies(compared, names)})
+
+
+def _in_order(loose: dict[str, list[Row]], blocks: dict[str, list[Row]]) -> list[Row]:
     for subject, rows in loose.items():
         blocks[subject] = sorted({*rows, *blocks.get(subject, ())})
     return [row for subject in sorted(blocks) for row in blocks[subject]]

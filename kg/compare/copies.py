@@ -37,8 +37,14 @@ class Copy:
 
 def find_copies(texts: Mapping[str, str] | Iterable[tuple[str, str]]) -> list[Copy]:
     """The pairs of near duplicates among texts by name, sorted; the order of the texts does not matter."""
-    named = sorted(texts.items() if isinstance(texts, Mapping) else texts)
-    hashes = [shingles(text) for _, text in named]
+    named = texts.items() if isinstance(texts, Mapping) else texts
+    return match_shingles((name, shingles(text)) for name, text in named)
+
+
+def match_shingles(texts: Iterable[tuple[str, "array[int]"]]) -> list[Copy]:
+    """The same among texts of which only the shingles are at hand."""
+    named = sorted(texts, key=lambda text: text[0])
+    hashes = [hashed for _, hashed in named]
     sizes = [len(set(one)) for one in hashes]
     found = []
     for (i, j), sampled in _candidates(hashes).items():

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from kg.assemble import assemble_rows
+from kg.assemble import Names, assemble_article, assemble_rows, compare_articles
 from kg.graph import Graph
 from tests.handmade import article, both, coast, river
 
@@ -70,3 +70,27 @@ def test_near_duplicates_are_linked_both_ways():
     base = "https://w3id.org/kg-news/id/article/"
     near = {(row[0], row[2]) for row in assemble_rows(plain) if row[1].endswith("#nearDuplicateOf>")}
     assert near == {(f"<{base}a>", f"<{base}b>"), (f"<{base}b>", f"<{base}a>")}
+
+
+def test_articles_one_by_one_and_then_compared_give_the_same_graph():
+    names = Names()
+    each = [assemble_article(one, names) for one in both()]
+    assert all(one.rows == sorted(set(one.rows)) for one in each)
+    apart = [row for one in each for row in one.rows] + compare_articles([one.comparable for one in each], names)
+    assert sorted(apart) == assemble_rows(both())
+
+
+def test_a_denial_in_one_article_meets_what_another_tells():
+    yes = denying("yes", negated=False)
+    no = denying("no", negated=True)
+    assert not any("/divergence/" in row[0] for row in assemble_rows([yes]))
+    found = [row for row in assemble_rows([yes, no]) if row[1].endswith("#divergentStatement>")]
+    assert len(found) == 2
+    assert any('"warn: told and denied"' in row for row in assemble_rows([yes, no]))
+
+
+def denying(name, *, negated):
+    """An article that tells that Norland warned Oskby, or denies it."""
+    told = next(t for t in river().triples if t.factuality.negated)
+    told = replace(told, factuality=replace(told.factuality, negated=negated))
+    return replace(river(), article=replace(river().article, id=name), triples=(told,), events=(), attributions=())

@@ -109,7 +109,10 @@ def _tar_member(
         member = archive.extractfile(info)
         if member is None or info.size > MAX_BYTES:
             raise ReadError(f"{shown}: larger than {MAX_BYTES // MB} MB; unpack and split it")
-        return io.BytesIO(allowance.read(cast(BinaryIO, member), shown))
+        try:
+            return io.BytesIO(allowance.read(cast(BinaryIO, member), shown))
+        except _DAMAGED as error:
+            raise ReadError(f"{shown}: damaged ({_words(error)}); pack it again") from error
 
     return inner_resource(resource, info.name, opened)
 

@@ -17,6 +17,7 @@ from .places import find_resources
 from .records import Known, make_article
 from .resource import Context, Draft, Item, Rejected, Resource
 
+UNEXPECTED = "could not be read"  # a fault of a reader, which fuzzing looks for
 OnProblem = Callable[[ReadError], None]
 
 
@@ -104,15 +105,14 @@ class _Reading:
 
     def _read_resource(self, resource: Resource, context: Context) -> Iterator[_Read]:
         started = time.perf_counter()
-        try:
-            reader = reader_for(resource)
-            for item in reader(resource, context) if reader else [_unknown(resource)]:
-                taken = time.perf_counter() - started
+        for item in _items(resource, context):
+            taken = time.perf_counter() - started
+            if isinstance(item, Rejected):
+                self._reject(item, started)
+            else:
                 for read in self.read(item, context):
                     yield replace(read, seconds=read.seconds + taken)
-                started = time.perf_counter()
-        except ReadError as error:
-            self._reject(Rejected(resource.name, _reason(error, resource.name)), started)
+            started = time.perf_counter()
 
     def _reject(self, what: Rejected, started: float) -> None:
         state = State.SKIPPED if what.skipped else State.FAILED
@@ -137,6 +137,18 @@ class _Reading:
             named.append(article)
             self.report.add(_built(article, one))
         return sorted(named, key=lambda a: a.id)
+
+
+def _items(resource: Resource, context: Context) -> Iterator[Item]:
+    """What the reader of a resource yields; where it fails, that is the last item."""
+    try:
+        reader = reader_for(resource)
+        yield from reader(resource, context) if reader else [_unknown(resource)]
+    except ReadError as error:
+        yield Rejected(resource.name, _reason(error, resource.name))
+    except Exception as error:  # whatever a reader raises on damaged or hostile bytes, the run goes on
+        told = f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
+        yield Rejected(resource.name, f"{UNEXPECTED} ({told}); please report it")
 
 
 def _built(article: Article, read: _Read) -> Outcome:

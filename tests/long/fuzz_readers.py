@@ -23,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from kg.errors import ReadError
 from kg.model import BuildReport, Findings, State
 from kg.read import read_articles
+from kg.read.inputs import UNEXPECTED
 from tests.read import making
 
 TOKENS = (
@@ -132,6 +133,7 @@ def read_round(contents):
         assert told == {name.split(".")[0] for name in contents}, told
         assert len(contents) <= report.count() == sum(map(report.count, State))
         assert report.count(State.BUILT) == len(articles) and report.count(State.FAILED) == len(problems)
+        assert not [o for o in report.outcomes if UNEXPECTED in (o.reason or "")], report.to_json()
         for article in articles:
             check_article(article)
         report.to_json().encode("utf-8")

@@ -1,12 +1,11 @@
 """Names made comparable: folding, transliteration, initials, generic words of organizations."""
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from kg.resources import lexicon_words
+from kg.vocab.folding import fold
 
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
 _GLUE = frozenset({"of", "the", "and", "for", "in", "on", "at", "to", "de", "la", "du", "des", "&"})
 _PARTICLES = frozenset({"al", "el", "bin", "ibn", "ben", "bint", "abu", "de", "da", "di", "van", "von", "der", "den"})
 _GENERATION = re.compile(r",?\s+(?:(?i:(jr|sr|junior|senior)\b\.?|the (elder|younger))|([IVX]{2,5}))$")
@@ -23,17 +22,6 @@ _TRANSLITERATION = (
     (re.compile(r"(?<=\w)e(?=\w)"), "a"),
     (re.compile(r"['’`-]"), ""),
 )
-
-
-@lru_cache(maxsize=200_000)
-def fold(name: str) -> str:
-    """The name in lower case, without accents, punctuation, a leading article and a possessive ending."""
-    text = unicodedata.normalize("NFKD", name).casefold()
-    text = "".join(c for c in text if not unicodedata.combining(c))
-    text = re.sub(r"[’'`]s\b", "", text)
-    text = re.sub(r"(?<=\b\w)\.(?=\w\b)", "", text)
-    text = re.sub(r"[^\w\s]", " ", text)
-    return _ARTICLE.sub("", re.sub(r"\s+", " ", text).strip())
 
 
 @lru_cache(maxsize=200_000)

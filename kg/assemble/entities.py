@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from kg.model import Entity, Factuality, Findings, Mention, MentionKind, Span
 
 from .sheet import OWN_VOICE, Reading, Sheet
-from .terms import plain, term, web_address
+from .terms import degrees, plain, term, web_address
 
 _KINDS = {MentionKind.NAME: 0, MentionKind.NOMINAL: 1, MentionKind.PRONOUN: 2}
 _NAME_CONFIDENCE = 0.9
@@ -41,9 +41,22 @@ def _write_entity(entity: Entity, mentions: list[Mention], voices: "_Voices", sh
         names.append(("skos:altLabel", plain(name), spans.get(name)))
     for predicate, value, read_at in names:
         _write_name(sheet, node, (term(predicate), value), voices.reading(read_at) if read_at else None)
-    for link in sorted(entity.same_as):
-        if (address := web_address(link)) is not None:
-            sheet.add(node, term("owl:sameAs"), address)
+    _write_links(entity, node, sheet)
+
+
+def _write_links(entity: Entity, node: str, sheet: Sheet) -> None:
+    """Public identifiers, coordinates (WGS 84) and ISO 3166 code."""
+    links = (("owl:sameAs", entity.same_as), ("skos:exactMatch", entity.exact_match),
+             ("skos:relatedMatch", entity.related_match))  # fmt: skip
+    for predicate, addresses in links:
+        for link in sorted(addresses):
+            if (address := web_address(link)) is not None:
+                sheet.add(node, term(predicate), address)
+    if entity.point is not None:
+        sheet.add(node, term("schema:latitude"), degrees(entity.point[0]))
+        sheet.add(node, term("schema:longitude"), degrees(entity.point[1]))
+    if entity.code is not None:
+        sheet.add(node, term("kgo:iso3166"), plain(entity.code))
 
 
 def _write_name(sheet: Sheet, node: str, name: tuple[str, str], reading: Reading | None) -> None:

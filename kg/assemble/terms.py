@@ -85,6 +85,12 @@ def number(value: float) -> str | None:
     return typed(_decimal(format(Decimal(repr(value)), "f")), "xsd:decimal")
 
 
+@cache
+def degrees(value: float) -> str:
+    """Latitude or longitude as xsd:decimal, to about ten metres."""
+    return typed(_decimal(f"{round(value, 4) + 0.0:.4f}"), "xsd:decimal")
+
+
 def _decimal(digits: str) -> str:
     """The canonical form of digits with a point; stores rewrite any other, so that graphs would differ."""
     return digits.rstrip("0").rstrip(".")

@@ -9,8 +9,10 @@ from kg.vocab.folding import fold
 
 from .places import AREA, CITY, COUNTRY, KnownPlace, areas_by_code, countries_by_code, known_places
 
-_FAR_LARGER = 20  # times as many people as the next place of the name
+_FAR_LARGER = 8  # times as many people as the next place of the name
 _METROPOLIS = 1_000_000  # people
+_TOWN = 300_000  # people, at most
+_TAKEN_FOR = {COUNTRY: (AREA,), AREA: (COUNTRY,)}
 _KINDS = {COUNTRY: (COUNTRY,), AREA: (AREA,), CITY: (CITY,), "schema:Place": (COUNTRY, AREA, CITY, "schema:Place")}
 _OTHER_NAMES = {"GB": ("britain", "uk", "great britain", "england", "scotland", "wales", "northern ireland"),
                 "US": ("us", "usa", "america")}  # fmt: skip
@@ -51,19 +53,45 @@ def link_people(name: str) -> KnownPlace | None:
 
 
 def _choose(alike: tuple[KnownPlace, ...], kind: str, context: PlaceContext) -> KnownPlace | None:
+    fitting = _fitting(alike, kind)
     stated = {name for name in context.within if _is_known(name)}
-    if stated:
+    if stated and not (len(fitting) == 1 and fitting[0].type in (COUNTRY, AREA)):
         return _only(place for place in alike if stated & containers(place))
-    doubtful = {COUNTRY, AREA} <= {place.type for place in alike}  # Georgia: no class that was read can decide
-    fitting = alike if doubtful else tuple(place for place in alike if place.type in _KINDS.get(kind, ()))
     if len(fitting) < 2:
         return fitting[0] if fitting else None
     spoken_of = [place for place in fitting if _is_spoken_of(place, context.mentioned, alike)]
+    if (foremost := _foremost(fitting)) is not None:
+        return foremost if spoken_of in ([], [foremost]) else None
+    if len(spoken_of) != 1 or _is_dwarfed(spoken_of[0], fitting[0]):
+        return None
+    return spoken_of[0]
+
+
+def _fitting(alike: tuple[KnownPlace, ...], kind: str) -> tuple[KnownPlace, ...]:
+    """The places of the class that was read, else of a class that is taken for it (Northern Ireland, Hong Kong)."""
+    if {COUNTRY, AREA} <= {place.type for place in alike}:
+        return alike  # Georgia: no class that was read can decide
+    exact = tuple(place for place in alike if place.type in _KINDS.get(kind, ()))
+    return exact or tuple(place for place in alike if place.type in _TAKEN_FOR.get(kind, ()))
+
+
+def _foremost(fitting: tuple[KnownPlace, ...]) -> KnownPlace | None:
+    """The one that is meant unless another is spoken of: a capital or metropolis that is far larger than all others,
+    the only country or state beside towns."""
     first, second = fitting[:2]
-    dominant = (first.capital or first.people >= _METROPOLIS) and first.people >= _FAR_LARGER * second.people
-    if dominant and first.type == CITY:
-        return first if spoken_of in ([], [first]) else None
-    return spoken_of[0] if len(spoken_of) == 1 else None
+    far_larger = second.type == CITY and first.people >= _FAR_LARGER * second.people
+    if first.type == CITY and (first.capital or first.people >= _METROPOLIS) and far_larger:
+        return first
+    areas = [place for place in fitting if place.type in (COUNTRY, AREA)]
+    towns = all(place.people < _TOWN for place in fitting if place.type == CITY)
+    return areas[0] if len(areas) == 1 and towns else None
+
+
+def _is_dwarfed(place: KnownPlace, largest: KnownPlace) -> bool:
+    """A town beside a capital or a city many times its size must be told by what it lies in: Washington, N.C."""
+    if place is largest or place.type != CITY:
+        return False
+    return largest.capital or largest.people > _FAR_LARGER * place.people
 
 
 def _is_spoken_of(place: KnownPlace, mentioned: frozenset[str], alike: Iterable[KnownPlace]) -> bool:
@@ -75,8 +103,10 @@ def _is_spoken_of(place: KnownPlace, mentioned: frozenset[str], alike: Iterable[
 
 
 def _lies_in(name: str, area: KnownPlace) -> bool:
-    """Whether all places of the name lie in the area."""
+    """Whether all places of the name, or the one that is far larger than the others, lie in the area."""
     places = known_places().get(name, ())
+    if len(places) > 1 and places[0].people >= _FAR_LARGER * places[1].people:
+        places = places[:1]
     inner = area.part if area.type == AREA else area.country
     return bool(places) and all(p.key != area.key and inner in (p.country, p.part) for p in places)
 
@@ -87,7 +117,6 @@ def containers(place: KnownPlace, *, narrow: bool = False) -> frozenset[str]:
     around = [areas_by_code().get(place.part)] if place.type == CITY else []
     if place.type != COUNTRY and not (narrow and place.country == "US"):
         around.append(countries_by_code().get(place.country))
-        around += [None]
     names = {fold(name) for area in around if area for name in area.names}
     if not (narrow and place.country == "US") and place.type != COUNTRY:
         names |= set(_OTHER_NAMES.get(place.country, ()))

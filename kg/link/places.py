@@ -1,7 +1,7 @@
 """Countries, regions, states and cities with public identifiers: ontology/gazetteer/places.tsv, read once."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.resources import lexicon_rows, ontology_dir
@@ -56,19 +56,14 @@ def known_places() -> dict[str, tuple[KnownPlace, ...]]:
     capitals = {(fold(name), fold(country)) for name, country in lexicon_rows("capitals.tsv")}
     countries: dict[str, str] = {}
     found: dict[str, list[KnownPlace]] = defaultdict(list)
-    for place in _rows():
-        if place.type == COUNTRY:
-            countries[place.country] = fold(place.name)
-        elif place.type == CITY and any((fold(n), countries.get(place.country, "")) in capitals for n in place.names):
-            place = _capital(place)
+    for row in _rows():
+        if row.type == COUNTRY:
+            countries[row.country] = fold(row.name)
+        governs = any((fold(name), countries.get(row.country, "")) in capitals for name in row.names)
+        place = replace(row, capital=True) if row.type == CITY and governs else row
         for name in dict.fromkeys(map(fold, place.names)):
             found[name].append(place)
     return {name: tuple(sorted(alike, key=lambda p: (-p.people, p.key))) for name, alike in found.items()}
-
-
-def _capital(place: KnownPlace) -> KnownPlace:
-    values = {name: getattr(place, name) for name in KnownPlace.__slots__ if name != "capital"}
-    return KnownPlace(**values, capital=True)
 
 
 def _rows() -> list[KnownPlace]:

@@ -134,6 +134,8 @@ def _entity(e: Entity) -> Json:
     return {
         "id": e.id, "label": e.label, "type": e.type, "?names": list(e.names), "?gender": e.gender,
         "?plural": e.plural, "?same_as": list(e.same_as), "?unnamed": not e.named,
+        "?exact_match": list(e.exact_match), "?related_match": list(e.related_match), "?point": e.point,
+        "?code": e.code,
     }
 
 
@@ -219,6 +221,10 @@ def _span(value: Any) -> Span | None:
     return None if value is None else Span(value[0], value[1])
 
 
+def _point(value: Any) -> tuple[float, float] | None:
+    return None if value is None else (value[0], value[1])
+
+
 def _passage(value: Any) -> Passage | None:
     return None if value is None else Passage(*value)
 
@@ -248,7 +254,8 @@ def _read_mention(m: Json) -> Mention:
 def _read_entity(e: Json) -> Entity:
     return Entity(
         e["id"], e["label"], e["type"], tuple(e.get("names", ())), e.get("gender"), e.get("plural", False),
-        tuple(e.get("same_as", ())), not e.get("unnamed", False),
+        tuple(e.get("same_as", ())), not e.get("unnamed", False), tuple(e.get("exact_match", ())),
+        tuple(e.get("related_match", ())), _point(e.get("point")), e.get("code"),
     )
 
 

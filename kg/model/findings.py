@@ -66,6 +66,10 @@ class Entity:
     plural: bool = False
     same_as: tuple[str, ...] = ()  # public identifiers, full IRIs
     named: bool = True  # False for "the driver", "two gunmen"
+    exact_match: tuple[str, ...] = ()  # concepts of a user's gazetteer, full IRIs
+    related_match: tuple[str, ...] = ()  # of a people: public identifiers of its country
+    point: tuple[float, float] | None = None  # latitude and longitude, WGS 84 degrees
+    code: str | None = None  # ISO 3166
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ class Cluster:
     profiles: list[Profile] = field(default_factory=list)
     decisions: list[Judgement] = field(default_factory=list)
     keys: list[Key] = field(default_factory=list)  # of the groups that it was joined from
+    many_places: bool = False  # several places of these articles bear its name; which it is, is not told
     sides: set[tuple[int, int]] = field(default_factory=set)  # (number of a person's ruling "different", side)
 
     @property
@@ -31,6 +32,12 @@ class Cluster:
             for name, count in profile.names.items():
                 total[name] += count
         return total
+
+    @property
+    def places(self) -> set[str]:
+        """Known places that its articles mean, where several bear the name: the third part of the groups' keys."""
+        keys = self.keys or [self.key]
+        return {key[2] for key in keys if key[0] == "place" and len(key) > 2 and key[2].lstrip("Q").isdigit()}
 
     @property
     def mentions(self) -> int:
@@ -60,12 +67,15 @@ class Cluster:
         self.profiles.extend(other.profiles)
         self.keys.extend(other.keys)
         self.sides |= other.sides
+        self.many_places |= other.many_places
         other.profiles = []
         other.keys = []
 
 
 def kinds_clash(one: Cluster, other: Cluster) -> bool:
-    """One is known as a country, the other as a state or province."""
+    """One is known as a country, the other as a state or province; not where both are known to be one place."""
+    if one.places & other.places:
+        return False
     kinds = [{p.entity.type for p in c.profiles} & APART for c in (one, other)]
     return bool(kinds[0] and kinds[1]) and kinds[0] != kinds[1]
 
@@ -83,10 +93,20 @@ def may_join(one: Cluster, other: Cluster) -> bool:
 def obstacle(one: Cluster, other: Cluster) -> str | None:
     """What we know that keeps two clusters apart, in words."""
     if one.family != "person" or other.family != "person":
-        return f"a country and a state or province: {one.labels()[0]}" if kinds_clash(one, other) else None
+        return _two_places(one, other)
     full = [[label for label in c.labels() if " " in label] for c in (one, other)]
     compared = (compare_persons(a, b) for a in full[0] for b in full[1])
     return next((found.reason for found in compared if found.score < UNSURE), None)
+
+
+def _two_places(one: Cluster, other: Cluster) -> str | None:
+    if kinds_clash(one, other):
+        return f"a country and a state or province: {one.labels()[0]}"
+    if one.places and other.places and not one.places & other.places:
+        return f"two places of one name: {one.labels()[0]}"
+    if (one.many_places and other.places) or (other.many_places and one.places):
+        return f"several places of these articles are called {one.labels()[0]}"
+    return None
 
 
 class Partition:

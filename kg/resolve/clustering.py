@@ -18,6 +18,7 @@ from .context import context_features
 from .judgement import Judgement
 from .names import fold, generation, person_tokens
 from .profiles import Profile
+from .public import place_key
 from .ruled_names import Rulings
 from .rulings import BY_A_PERSON, Ruling
 
@@ -45,7 +46,19 @@ def _group(profiles: Iterable[Profile], rulings: Rulings) -> list[Cluster]:
         group = groups.setdefault(key := group_key(profile, rulings), Cluster(key, profile.family))
         group.profiles.append(profile)
         group.sides.update(_told_apart(profile, rulings))
-    return [groups[key] for key in sorted(groups)]
+    found = [groups[key] for key in sorted(groups)]
+    _mark_many_places(found)
+    return found
+
+
+def _mark_many_places(groups: list[Cluster]) -> None:
+    """Marks those of which it is not told which place they are, where others of the name are two places."""
+    places: dict[str, set[str]] = defaultdict(set)
+    for group in groups:
+        if group.key[0] == "place":
+            places[group.key[1]] |= group.places
+    for group in groups:
+        group.many_places = group.key[0] == "place" and not group.places and len(places[group.key[1]]) > 1
 
 
 def group_key(profile: Profile, rulings: Rulings) -> Key:
@@ -72,6 +85,8 @@ def _name_key(profile: Profile) -> Key:
     name = fold(profile.label) or profile.label
     if profile.family == "position" and not _tells_where(name, profile.company):
         return ("position", name, profile.article)
+    if place := place_key(profile):
+        return ("place", name, place)
     return (profile.family, name, profile.entity.type) if profile.entity.type in APART else (profile.family, name)
 
 

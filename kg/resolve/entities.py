@@ -15,6 +15,7 @@ from .identifiers import Identifiers
 from .judgement import Judgement
 from .names import is_acronym, person_tokens, slug
 from .profiles import GENERAL
+from .public import publish
 from .ruled_names import Rulings
 from .tables import Table
 
@@ -163,15 +164,15 @@ def _describe(cluster: Cluster, rulings: Rulings) -> Entity:
     for profile in known:
         kinds[profile.entity.type] += max(1, profile.mentions)
     first = known[0].entity
-    return Entity(
+    entity = Entity(
         id="",
         label=label,
         type=_best_type(kinds),
         gender=next((p.entity.gender for p in cluster.profiles if p.entity.gender), None),
         plural=first.plural,
-        same_as=rulings.linked(cluster.profiles, {iri for p in cluster.profiles for iri in p.entity.same_as}),
         named=first.named,
     )
+    return publish(entity, cluster, rulings)
 
 
 def best_label(family: str, labels: Counter[str]) -> str:

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from kg.resources import lexicon_words
-from kg.vocab.folding import fold
+from kg.vocab.folding import fold as fold
 
 _GLUE = frozenset({"of", "the", "and", "for", "in", "on", "at", "to", "de", "la", "du", "des", "&"})
 _PARTICLES = frozenset({"al", "el", "bin", "ibn", "ben", "bint", "abu", "de", "da", "di", "van", "von", "der", "den"})

@@ -27,6 +27,7 @@ FAMILIES = {
         ("schema:Place", "schema:Country", "schema:AdministrativeArea", "schema:City", "kgo:Facility"), "place"
     ),
 }
+_LIES_IN = frozenset({"schema:containedInPlace", "kgo:capitalOf"})
 GENERAL = frozenset({"schema:Organization", "schema:Place"})
 
 
@@ -43,6 +44,7 @@ class Profile:
     company: frozenset[str] = frozenset()  # the article's named entities, folded
     at: Passage | None = None  # where the article names it
     date: str | None = None  # of the article
+    within: frozenset[str] = frozenset()  # where the article says that the place lies, folded
 
     @property
     def label(self) -> str:
@@ -65,6 +67,7 @@ def make_profiles(findings: Findings) -> list[Profile]:
             names[mention.entity][" ".join(text[mention.start : mention.end].split())] += 1
     profiles = []
     company = frozenset(fold(e.label) for e in findings.entities if e.named and e.id != findings.publisher)
+    within = _containers(findings)
     for entity in findings.entities:
         counts = names[entity.id]
         if entity.named:
@@ -74,10 +77,21 @@ def make_profiles(findings: Findings) -> list[Profile]:
             Profile(
                 findings.article.id, entity.id, entity, FAMILIES.get(entity.type, "other"), dict(counts),
                 mentions[entity.id], company, _passage(places[entity.id], entity, findings.article),
-                findings.article.date,
+                findings.article.date, within[entity.id],
             )
         )
     return profiles
+
+
+def _containers(findings: Findings) -> dict[str, frozenset[str]]:
+    """Folded names of what each place is said to lie in, by local identifier."""
+    labels = {entity.id: fold(entity.label) for entity in findings.entities}
+    found: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for triple in findings.triples:
+        outer = labels.get(triple.object.entity or "") if triple.object else None
+        if triple.predicate.iri in _LIES_IN and triple.subject.entity and outer and not triple.factuality.negated:
+            found[triple.subject.entity] |= {outer}
+    return found
 
 
 def _passage(mentions: list[Mention], entity: Entity, article: Article) -> Passage | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from .cluster import Cluster
 from .names import fold
 from .profiles import FAMILIES, Profile
 from .rulings import PAIRS, Ruling
@@ -47,12 +48,14 @@ class Rulings:
         numbers = [n for p in profiles for n, side in self.of(p) if self.rulings[n].verdict == "rename"]
         return self.rulings[max(numbers)].right if numbers else None
 
-    def linked(self, profiles: Iterable[Profile], links: Iterable[str]) -> tuple[str, ...]:
-        """The links of what the profiles stand for, with those that rulings add and without those they take away."""
+    def linked(self, cluster: Cluster, links: Iterable[str], *, by: str = "link") -> tuple[str, ...]:
+        """The links of what a cluster stands for, with those that rulings add and without those they take away."""
         found = set(links)
-        for number in sorted({n for p in profiles for n, side in self.of(p)}):
+        for number in sorted({n for p in cluster.profiles for n, _ in self.of(p)}):
             ruling = self.rulings[number]
-            if ruling.verdict == "link":
+            if ruling.type is not None and FAMILIES.get(ruling.type, "other") != cluster.family:
+                continue
+            if ruling.verdict == by:
                 found.add(ruling.right)
             elif ruling.verdict == "unlink":
                 found.discard(ruling.right)

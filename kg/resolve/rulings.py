@@ -7,10 +7,10 @@
     {"left": "Georgia", "verdict": "link", "right": "https://www.wikidata.org/entity/Q230"}
     {"left": "Georgia", "verdict": "unlink", "right": "https://www.wikidata.org/entity/Q1428"}
 
-A name stands for everything that articles call by it; `left_article` and `right_article` narrow a side to one
-article. An event is named by a passage of each side instead: `"kind": "event"` with `left_at` and `right_at`, as
-`kg decisions` writes them. Rulings win over our own decisions; of several on one pair the last one counts. Lines
-with the verdict "unsure" decide nothing.
+"link" is owl:sameAs, "match" skos:exactMatch. A name stands for everything that articles call by it;
+`left_article` and `right_article` narrow a side to one article. An event is named by a passage of each side instead:
+`"kind": "event"` with `left_at` and `right_at`, as `kg decisions` writes them. Rulings win over our own decisions; of
+several on one pair the last one counts. Lines with the verdict "unsure" decide nothing.
 """
 
 import json
@@ -24,7 +24,8 @@ from kg.vocab import ENTITY_CLASSES
 
 BY_A_PERSON = "a person decided so"
 PAIRS = ("same", "different", "unsure")
-VERDICTS = (*PAIRS, "rename", "retype", "link", "unlink")
+LINKS = ("link", "match", "unlink")
+VERDICTS = (*PAIRS, "rename", "retype", *LINKS)
 Place = tuple[str, int, int]  # article, start, end
 
 
@@ -39,6 +40,9 @@ class Ruling:
     right_article: str | None = None
     left_at: Place | None = None  # of events
     right_at: Place | None = None
+    of_link: bool = False  # `right` is the IRI of a public identifier
+    type: str | None = None  # of links: class of what is linked; other things of the name are not
+    decided_by: str = BY_A_PERSON
 
     @property
     def of_events(self) -> bool:
@@ -48,8 +52,10 @@ class Ruling:
     @property
     def pair(self) -> tuple[object, ...]:
         """What the ruling is about, whichever side stands left."""
+        if self.of_link:
+            return ("link", self.left, self.left_article, self.right)
         if self.verdict not in PAIRS:
-            return (self.left, self.left_article, self.verdict, self.right if "link" in self.verdict else None)
+            return (self.verdict, self.left, self.left_article)
         sides = ((self.left, self.left_article, self.left_at), (self.right, self.right_article, self.right_at))
         return tuple(sorted(sides, key=repr))
 
@@ -115,13 +121,17 @@ def _ruling(row: Any) -> Ruling:
         if not isinstance(row.get(name), str | None):
             raise ValueError(f"{name!r} must be the id of an article")
     left_at = right_at = None
+    of_link = verdict in LINKS or row.get("kind") == "link"
+    if of_link and verdict not in (*LINKS, "unsure"):
+        raise ValueError(f"{verdict!r} is no verdict on a link; it is one of {', '.join(LINKS)}, unsure")
     if row.get("kind") == "event":
         if verdict not in PAIRS:
             raise ValueError(f"{verdict!r} is for entities; of events it is told whether they are the same")
         left_at, right_at = _place(row, "left_at"), _place(row, "right_at")
-    _check_right(verdict, row["right"])
+    _check_right("link" if of_link else verdict, row["right"])
     articles = (row.get("left_article"), row.get("right_article"))
-    return Ruling(row["left"], verdict, row["right"], *articles, left_at, right_at)
+    kind = row.get("type") if of_link and isinstance(row.get("type"), str) else None
+    return Ruling(row["left"], verdict, row["right"], *articles, left_at, right_at, of_link, kind)
 
 
 def ruling_row(ruling: Ruling) -> dict[str, Any]:
@@ -132,13 +142,15 @@ def ruling_row(ruling: Ruling) -> dict[str, Any]:
         places = {"left_at": ruling.left_at, "right_at": ruling.right_at}
         row |= {name: dict(zip(("article", "start", "end"), at, strict=True)) for name, at in places.items()}
         row["kind"] = "event"
+    if ruling.of_link:
+        row |= {"kind": "link", **({"type": ruling.type} if ruling.type else {})}
     return row
 
 
 def _check_right(verdict: str, right: str) -> None:
     if verdict == "retype" and right not in ENTITY_CLASSES:
         raise ValueError(f"{right!r} is no class of entities, such as {', '.join(ENTITY_CLASSES[:3])}")
-    if verdict in ("link", "unlink") and not right.startswith(("http://", "https://")):
+    if verdict == "link" and not right.startswith(("http://", "https://")):
         raise ValueError(f"{right!r} is no web address")
 
 

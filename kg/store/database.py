@@ -4,16 +4,16 @@ graph, because oxigraph's own union of graphs repeats a row for each article tha
 import os
 import shutil
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from pathlib import Path
 
-from pyoxigraph import NamedNode, RdfFormat, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 
 from kg.errors import StoreError
 
 from .memory import Row
 
 _BATCH = 20_000  # rows that are loaded at a time: the memory of a load grows with it
+_DEFAULT = DefaultGraph()
 
 
 def open_database(path: Path) -> Store:
@@ -24,28 +24,70 @@ def open_database(path: Path) -> Store:
         raise StoreError(f"{path}: the database is damaged ({error}); repair the store: kg build --repair") from error
 
 
-def create_database(path: Path, rows: Iterable[Row]) -> None:
-    """A new database of rows, each given once. Raises OSError when the disk is full."""
-    building = path.with_name(f"{path.name}.building")
-    store = Store(str(building))
-    rows = iter(rows)
-    while batch := list(islice(rows, _BATCH)):
-        store.bulk_load("\n".join(_doubled(batch)).encode(), RdfFormat.N_QUADS, lenient=True)
-    finish_database(store, path)
-    del store
-    shutil.rmtree(building)
+class Database:
+    """A database that is being made in a folder beside its place, and moved there when it is complete.
+
+    Memory does not grow with what is put in. Raises OSError when the disk is full.
+    """
+
+    def __init__(self, building: Path, path: Path) -> None:
+        self.store = Store(str(building))
+        self._building, self._path = building, path
+        self._waiting: list[str] = []
+
+    @classmethod
+    def create(cls, path: Path) -> "Database":
+        """A new database that will lie at the path."""
+        return cls(path.with_name(f"{path.name}.building"), path)
+
+    @classmethod
+    def change(cls, before: Path, path: Path) -> "Database":
+        """A database that begins with what another one holds; files of rows, which never change, are shared."""
+        building = path.with_name(f"{path.name}.building")
+        link_database(before, building)
+        return cls(building, path)
+
+    def load(self, lines: Iterable[str]) -> None:
+        """Puts lines of a new graph in: quickest for many."""
+        self._waiting.extend(lines)
+        if len(self._waiting) >= _BATCH:
+            self._load()
+
+    def replace(self, graph: str, lines: Iterable[str]) -> None:
+        """Makes these lines the content of a graph; only what differs is written."""
+        self._load()
+        new = set(lines)
+        old = {line_of(row) for row in graph_rows(self.store, graph)}
+        for quad in parse("\n".join(sorted(old - new)), RdfFormat.N_QUADS, lenient=True):
+            self._remove(quad)
+        added = "\n".join(line for one in sorted(new - old) for line in (one, _unnamed(one)))
+        self.store.extend(parse(added, RdfFormat.N_QUADS, lenient=True))
+
+    def finish(self) -> None:
+        """Moves all to its place, without the leftovers of its making; the database is closed."""
+        self._load()
+        self.store.flush()
+        self.store.backup(str(self._path))
+        del self.store
+        shutil.rmtree(self._building)
+
+    def _load(self) -> None:
+        if self._waiting:
+            doubled = "\n".join(line for one in self._waiting for line in (one, _unnamed(one)))
+            self.store.bulk_load(doubled.encode(), RdfFormat.N_QUADS, lenient=True)
+            self._waiting.clear()
+
+    def _remove(self, quad: Quad) -> None:
+        """Takes a quad of a named graph away, and its triple where no other graph has it."""
+        self.store.remove(quad)
+        places = self.store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+        if all(place.graph_name == _DEFAULT for place in places):
+            self.store.remove(Quad(quad.subject, quad.predicate, quad.object, _DEFAULT))
 
 
-def _doubled(rows: Iterable[Row]) -> Iterator[str]:
-    for subject, predicate, value, graph in rows:
-        yield f"{subject} {predicate} {value} {graph} ."
-        yield f"{subject} {predicate} {value} ."
-
-
-def finish_database(store: Store, path: Path) -> None:
-    """Writes all of a database to `path`, without the leftovers of its making."""
-    store.flush()
-    store.backup(str(path))
+def _unnamed(line: str) -> str:
+    """A line without its graph."""
+    return f"{line[: line.rindex(' <', 0, -2)]} ."
 
 
 def link_database(source: Path, target: Path) -> None:

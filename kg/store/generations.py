@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -107,16 +107,23 @@ def publish(
     number = 1 + max(map(_number, store.generations.iterdir()), default=0)
     path = store.generations / f"gen-{number}"
     text = write_manifest(manifest)
+    files = {name: (known or {}).get(name) or digest_file(path) for name, path in present_files(work).items()}
+    (work / _FILES).write_text(json.dumps({"manifest": hashlib.sha256(text).hexdigest(), "files": files}, indent=0))
     (work / _MANIFEST).write_bytes(text)
     (work / _HELD).touch()
-    files = {p.name: (known or {}).get(p.name) or digest_file(p) for p in sorted((work / _DATABASE).iterdir())}
-    (work / _FILES).write_text(json.dumps({"manifest": hashlib.sha256(text).hexdigest(), "files": files}, indent=0))
     sync_tree(work)
     write_file(manifest_copy(store, path), text)
     work.rename(path)
     sync_folder(store.generations)
     write_file(store.pointer, f"{path.name}\n".encode())
     return Generation(path, manifest)
+
+
+def present_files(generation: Path) -> dict[str, Path]:
+    """The files that a generation is made of, by their names in it; what tells about them is left out."""
+    told = (_MANIFEST, _FILES, _HELD)
+    paths = sorted(path for path in generation.rglob("*") if path.is_file() and path.name not in told)
+    return {path.relative_to(generation).as_posix(): path for path in paths}
 
 
 def manifest_copy(store: StoreFolder, generation: Path) -> Path:
@@ -135,11 +142,21 @@ def file_digests(generation: Path) -> dict[str, tuple[int, str]]:
 
 
 def torn_files(generation: Path) -> list[str]:
-    """Names of files of the database that are missing or have another size than they were made with: what a
-    torn write or a lost file shows at once. Damage inside files is found by `kg check`."""
-    database = generation / _DATABASE
-    found = {path.name: path.stat().st_size for path in database.iterdir()}
+    """Names of files that are missing or have another size than they were made with: what a torn write or a lost
+    file shows at once. Damage inside files is found by `kg check`."""
+    found = {name: path.stat().st_size for name, path in present_files(generation).items()}
     return sorted(name for name, (size, _) in file_digests(generation).items() if found.get(name) != size)
+
+
+def shared_files(generation: Path) -> dict[str, tuple[int, str]]:
+    """The digests of those files of a database that are never changed, and so are shared with its successors."""
+    return {name: digest for name, digest in file_digests(generation).items() if name.endswith(".sst")}
+
+
+def is_intact(generation: Path, names: Iterable[str]) -> bool:
+    """Whether some files of a generation are byte for byte what they were made."""
+    expected = file_digests(generation)
+    return all(expected.get(name) == digest_file(generation / name) for name in names)
 
 
 def last_manifest(store: StoreFolder) -> Manifest | None:

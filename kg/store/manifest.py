@@ -31,6 +31,8 @@ class Entry:
     sha256: str  # of the record's bytes
     rows: Rows
     words: int
+    asserted: int = 0
+    attributed: int = 0
     title: str | None = None
     date: str | None = None
     publisher: str | None = None

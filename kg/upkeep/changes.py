@@ -15,6 +15,7 @@ from kg.store.folder import make_store
 from kg.store.records import read_record
 from kg.vocab import DEFAULT_BASE
 
+from .composition import Target
 from .fingerprints import extraction_fingerprint
 from .quarantine import close_cases, read_cases
 from .reading import ReadingOptions, read_records, record_key
@@ -31,7 +32,7 @@ def build_store(
     with writing(make_store(Path(out), base_iri or DEFAULT_BASE)) as at:
         articles = _read(inputs, model, options)
         records = read_records(at.store, articles, at.records, model, options)
-        change = settle(at, records, extraction_fingerprint(model), model)
+        change = settle(at, Target(records, extraction_fingerprint(model), model))
         keys = {record_key(article, model) for article in articles}
         close_cases(at.store, read_cases(at.store).keys() - keys, ())
         return change
@@ -56,26 +57,23 @@ def remove_articles(path: str | Path, names: Iterable[str]) -> Change:
     with writing(find_store(path)) as at:
         gone = {_article_id(at, name) for name in names}
         kept = {e.record: e.sha256 for name, e in at.articles.items() if name not in gone}
-        old = at.manifest
-        if old is None:
-            raise StoreError(f"{at.store.root}: nothing was built here yet")
-        change = settle(at, kept, old.extraction, old.model)
+        change = settle(at, Target(kept, at.extraction, at.model))
         close_cases(at.store, (), gone)
         return change
 
 
 def _put(at: Writing, articles: list[Article], options: ReadingOptions) -> Change:
     """Adds articles or replaces their old selves; the others are read again only where kg itself has changed."""
-    old, store, model = at.manifest, at.store, at.model
+    store, model = at.store, at.model
     extraction = extraction_fingerprint(model)
-    if old and old.extraction != extraction:
+    if at.before and at.extraction != extraction:
         names = {article.id for article in articles}
         others = [entry for name, entry in at.articles.items() if name not in names]
         articles = articles + [read_record(store.articles, e.record, e.sha256).article for e in others]
     read = read_records(store, articles, at.records, model, options)
     replaced = {article.id for article in articles if record_key(article, model) in read}
     kept = {entry.record: entry.sha256 for name, entry in at.articles.items() if name not in replaced}
-    return settle(at, kept | read, extraction, model)
+    return settle(at, Target(kept | read, extraction, model))
 
 
 def _only_new(at: Writing, articles: list[Article], options: ReadingOptions) -> list[Article]:

@@ -13,7 +13,7 @@ from kg.errors import StoreError
 from kg.store import StoreFolder, find_store, is_store
 from kg.store.database import graph_rows, line_of, open_database
 from kg.store.folder import MARKER
-from kg.store.generations import Generation, current_generation, digest_file, file_digests
+from kg.store.generations import Generation, current_generation, digest_file, file_digests, present_files
 from kg.store.manifest import Rows
 from kg.store.records import record_line, record_path
 
@@ -61,9 +61,9 @@ def _files(generation: Generation) -> Iterator[Damage]:
     except StoreError as error:
         yield Damage("files.json", str(error))
         return
-    present = {path.name: path for path in generation.database.iterdir()}
+    present = present_files(generation.path)
     for name in sorted(expected.keys() | present.keys()):
-        part = f"{generation.path.name}/{generation.database.name}/{name}"
+        part = f"{generation.path.name}/{name}"
         if name not in present:
             yield Damage(part, "missing")
         elif name not in expected:

@@ -1,61 +1,133 @@
-"""Records -> the graph of their articles: rows, and the manifest that they are checked against."""
+"""The next graph of a store, made in a workplace: from all records, or from the graph before and what changed.
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+Both give the same rows. Findings are read, resolved, written and let go article by article, so that memory
+does not grow with their number.
+"""
 
-from kg.assemble import Names, assemble_rows, comparison_graph, text_row
-from kg.collector import collector_paused
-from kg.graph import count_rows
-from kg.model import Article
-from kg.resolve import resolve_findings
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kg.assemble import Names, compare_articles, comparison_graph
+from kg.resolve import ArticleProfile, Resolution, World, apply_resolution, profile_article
 from kg.store import StoreFolder
-from kg.store.database import line_of
+from kg.store.database import Database, line_of
+from kg.store.generations import Generation
 from kg.store.manifest import Entry, Manifest, Rows
-from kg.store.memory import Row
 from kg.store.records import read_record
 
+from .compared import ComparedArticles
 from .decided import kept_rulings, resolution_fingerprint
+from .tallies import count_things
+from .written import Written, write_article
+
+DATABASE, WORLD, COMPARED = "database", "world.sqlite", "compared.sqlite"
 
 
-class Composition(NamedTuple):
-    """The rows of a graph, texts among them, and what its manifest says."""
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What the next graph is to hold: records as key -> SHA-256, and how they were read."""
 
-    rows: list[Row]
-    manifest: Manifest
-
-
-def compose(store: StoreFolder, records: Mapping[str, str], extraction: str, model: str | None) -> Composition:
-    """The graph of the records, given as key -> SHA-256."""
-    names = Names(store.base_iri)
-    with collector_paused():
-        findings = [read_record(store.articles, key, digest) for key, digest in records.items()]
-        keys = {one.article.id: key for one, key in zip(findings, records, strict=True)}
-        rows = assemble_rows(resolve_findings(findings, kept_rulings(store)), store.base_iri)
-        articles = {one.article.id: one.article for one in findings}
-        counts = count_rows(rows)
-        rows += [text_row(article, names) for article in articles.values()]
-        graphs = _digests(rows)
-    entries = {
-        name: _entry(articles[name], keys[name], records, graphs[names.article(name)]) for name in sorted(articles)
-    }
-    return Composition(rows, Manifest(
-        base_iri=store.base_iri, extraction=extraction, assembly=resolution_fingerprint(store), model=model,
-        articles=entries,
-        comparison=graphs.get(comparison_graph(names), Rows.of(())),
-        counts={name: getattr(counts, name) for name in counts.__slots__},
-    ))  # fmt: skip
+    records: Mapping[str, str]
+    extraction: str
+    model: str | None
 
 
-def _digests(rows: Iterable[Row]) -> dict[str, Rows]:
-    lines = defaultdict(list)
-    for row in rows:
-        lines[row[3]].append(line_of(row))
-    return {graph: Rows.of(found) for graph, found in lines.items()}
+@dataclass(slots=True)
+class _Draft:
+    """The graph while it is being made."""
+
+    store: StoreFolder
+    names: Names
+    world: World
+    compared: ComparedArticles
+    database: Database
+    articles: dict[str, Entry] = field(default_factory=dict)
 
 
-def _entry(article: Article, key: str, records: Mapping[str, str], rows: Rows) -> Entry:
-    return Entry(
-        record=key, sha256=records[key], rows=rows, words=len(article.text.split()), title=article.title,
-        date=article.date, publisher=article.publisher, source=article.source,
+def compose_all(store: StoreFolder, work: Path, target: Target) -> Manifest:
+    """Makes the graph of all the records anew."""
+    with _draft(store, work, Database.create(work / DATABASE)) as draft:
+        keys: dict[str, str] = {}
+        draft.world.update(_profiles(store, target.records, keys))
+        for written in _written(draft, sorted(keys), keys, target):
+            draft.database.load(written.lines)
+            _keep(draft, written)
+        return _finished(draft, target)
+
+
+def compose_change(store: StoreFolder, work: Path, before: Generation, target: Target) -> Manifest:
+    """Makes the graph of the records from the one before: only what the change bears on is written again."""
+    for name in (WORLD, COMPARED):
+        shutil.copyfile(before.path / name, work / name)
+    old = before.manifest.articles
+    kept = {name: entry for name, entry in old.items() if entry.record in target.records}
+    known = {entry.record for entry in kept.values()}
+    come = {key: digest for key, digest in target.records.items() if key not in known}
+    with _draft(store, work, Database.change(before.database, work / DATABASE)) as draft:
+        draft.articles.update(kept)
+        keys: dict[str, str] = {}
+        touched = draft.world.update(_profiles(store, come, keys), old.keys() - kept.keys())
+        touched |= keys.keys()
+        keys |= {name: entry.record for name, entry in kept.items()}
+        for name in sorted(old.keys() - keys.keys()):
+            draft.database.replace(draft.names.article(name), ())
+            draft.compared.remove(name)
+        for written in _written(draft, sorted(touched), keys, target):
+            draft.database.replace(draft.names.article(written.name), written.lines)
+            _keep(draft, written)
+        return _finished(draft, target)
+
+
+@contextmanager
+def _draft(store: StoreFolder, work: Path, database: Database) -> Iterator[_Draft]:
+    world = World(work / WORLD, decisions=kept_rulings(store))
+    compared = ComparedArticles(work / COMPARED)
+    try:
+        yield _Draft(store, Names(store.base_iri), world, compared, database)
+    finally:
+        world.close()
+        compared.close()
+
+
+def _profiles(store: StoreFolder, records: Mapping[str, str], keys: dict[str, str]) -> Iterator[ArticleProfile]:
+    """The profiles of records; notes in `keys` which record each article has."""
+    for key, digest in records.items():
+        findings = read_record(store.articles, key, digest)
+        keys[findings.article.id] = key
+        yield profile_article(findings)
+
+
+def _written(draft: _Draft, articles: Iterable[str], keys: Mapping[str, str], target: Target) -> Iterator[Written]:
+    resolution = Resolution(draft.world)
+    draft.world.save()
+    for name in articles:
+        key = keys[name]
+        digest = target.records[key]
+        resolved = apply_resolution(read_record(draft.store.articles, key, digest), resolution)
+        yield write_article(resolved, draft.names, key, digest, resolution.signature(name))
+
+
+def _keep(draft: _Draft, written: Written) -> None:
+    draft.articles[written.name] = written.entry
+    draft.compared.put(written.name, written.compared)
+
+
+def _finished(draft: _Draft, target: Target) -> Manifest:
+    graph = comparison_graph(draft.names)
+    lines = list(map(line_of, compare_articles(draft.compared, draft.names)))
+    draft.database.replace(graph, lines)
+    things = count_things(draft.database.store)
+    draft.database.finish()
+    entries = [draft.articles[name] for name in sorted(draft.articles)]
+    return Manifest(
+        base_iri=draft.store.base_iri, extraction=target.extraction, assembly=resolution_fingerprint(draft.store),
+        model=target.model, articles={name: draft.articles[name] for name in sorted(draft.articles)},
+        comparison=Rows.of(lines),
+        counts={
+            "articles": len(entries), "words": sum(e.words for e in entries), **things,
+            "asserted": sum(e.asserted for e in entries), "attributed": sum(e.attributed for e in entries),
+        },
     )  # fmt: skip

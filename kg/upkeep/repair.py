@@ -6,11 +6,12 @@ from pathlib import Path
 from kg.errors import FormatError, StoreError
 from kg.store import StoreFolder, find_store
 from kg.store.folder import FOLDER, read_marker, write_marker
-from kg.store.generations import last_manifest
+from kg.store.generations import Generation, last_manifest
 from kg.store.lock import writer_lock
 from kg.store.manifest import Manifest
 from kg.store.records import record_hash, record_path
 
+from .composition import Target
 from .transaction import Change, Writing, failing_clearly, settle
 
 
@@ -37,7 +38,10 @@ def repair_store(path: str | Path) -> Repair:
             else:
                 record_path(store.articles, entry.record).unlink(missing_ok=True)
                 lost.append(name)
-        change = settle(Writing(store, manifest, torn=True), sound, manifest.extraction, manifest.model)
+        change = settle(
+            Writing(store, Generation(store.generations, manifest), torn=True),
+            Target(sound, manifest.extraction, manifest.model),
+        )
     return Repair(change, tuple(sorted(lost)))
 
 

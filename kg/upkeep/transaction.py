@@ -9,15 +9,25 @@ from typing import NamedTuple
 from kg.durable import sync_file
 from kg.errors import StoreError
 from kg.store import StoreFolder
-from kg.store.database import create_database
-from kg.store.generations import Generation, current_generation, discard_generations, publish, torn_files, workplace
+from kg.store.generations import (
+    Generation,
+    current_generation,
+    discard_generations,
+    is_intact,
+    publish,
+    shared_files,
+    torn_files,
+    workplace,
+)
 from kg.store.lock import writer_lock
 from kg.store.manifest import Entry, Manifest
 from kg.store.records import list_records, record_path
 
-from .composition import compose
+from .composition import COMPARED, WORLD, Target, compose_all, compose_change
 from .decided import resolution_fingerprint
 from .quarantine import close_cases
+
+_FEW = 20  # articles that are always few enough to change a graph rather than make it anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +46,26 @@ class Change:
 
 
 class Writing(NamedTuple):
-    """A store that is locked, its manifest, and whether its graph must be made anew whatever changes."""
+    """A store that is locked, its generation, and whether its graph must be made anew whatever changes."""
 
     store: StoreFolder
-    manifest: Manifest | None
+    before: Generation | None
     torn: bool = False
 
     @property
     def articles(self) -> Mapping[str, Entry]:
         """The articles of the current generation."""
-        return self.manifest.articles if self.manifest else {}
+        return self.before.manifest.articles if self.before else {}
 
     @property
     def model(self) -> str | None:
         """The spaCy pipeline that its articles are read with; None for the one of kg."""
-        return self.manifest.model if self.manifest else None
+        return self.before.manifest.model if self.before else None
+
+    @property
+    def extraction(self) -> str:
+        """The fingerprint of that reading."""
+        return self.before.manifest.extraction if self.before else ""
 
     @property
     def records(self) -> dict[str, str]:
@@ -65,7 +80,7 @@ def writing(store: StoreFolder) -> Iterator[Writing]:
     with writer_lock(store.lock):
         before = current_generation(store)
         with failing_clearly(store):
-            yield Writing(store, before.manifest if before else None, bool(before and torn_files(before.path)))
+            yield Writing(store, before, bool(before and torn_files(before.path)))
 
 
 @contextmanager
@@ -81,25 +96,41 @@ def failing_clearly(store: StoreFolder) -> Iterator[None]:
         ) from error
 
 
-def settle(at: Writing, records: Mapping[str, str], extraction: str, model: str | None) -> Change:
-    """Makes the graph of exactly these records current, given as key -> SHA-256."""
-    old, store = at.manifest, at.store
+def settle(at: Writing, target: Target) -> Change:
+    """Makes the graph of exactly the target's records current."""
+    store, records = at.store, target.records
     same = at.records.keys() == records.keys() and not at.torn
-    if old and same and store.pointer.is_file() and old.assembly == resolution_fingerprint(store):
-        return Change(store, old)
-    after = _make(store, records, extraction, model)
+    if at.before and same and store.pointer.is_file() and _is_current(at):
+        return Change(store, at.before.manifest)
+    after = _make(at, target)
     clear(store, records)
     close_cases(store, records, ())
     return _change(at, after.manifest)
 
 
-def _make(store: StoreFolder, records: Mapping[str, str], extraction: str, model: str | None) -> Generation:
-    made = compose(store, records, extraction, model)
-    work = workplace(store)
-    create_database(work / "database", made.rows)
-    for key in records:
+def _make(at: Writing, target: Target) -> Generation:
+    store, work, known = at.store, workplace(at.store), None
+    if at.before and _is_small(at, target):
+        manifest = compose_change(store, work, at.before, target)
+        known = shared_files(at.before.path)
+    else:
+        manifest = compose_all(store, work, target)
+    for key in target.records.keys() - at.records.keys():
         sync_file(record_path(store.articles, key))
-    return publish(store, work, made.manifest)
+    return publish(store, work, manifest, known)
+
+
+def _is_current(at: Writing) -> bool:
+    return at.before is not None and at.before.manifest.assembly == resolution_fingerprint(at.store)
+
+
+def _is_small(at: Writing, target: Target) -> bool:
+    """Whether a change is quicker than making all anew, and what it would begin with is sound."""
+    touched = len(at.records.keys() ^ target.records.keys())
+    small = touched <= max(_FEW, len(target.records) // 4)
+    if not small or at.torn or at.before is None or not _is_current(at):
+        return False
+    return is_intact(at.before.path, (WORLD, COMPARED))
 
 
 def clear(store: StoreFolder, records: Collection[str]) -> None:

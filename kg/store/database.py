@@ -62,6 +62,8 @@ class Database:
             self._remove(quad)
         added = "\n".join(line for one in sorted(new - old) for line in (one, _unnamed(one)))
         self.store.extend(parse(added, RdfFormat.N_QUADS, lenient=True))
+        if not new:
+            self.store.remove_graph(NamedNode(graph[1:-1]))  # its name
 
     def finish(self) -> None:
         """Moves all to its place, without the leftovers of its making; the database is closed."""

@@ -52,6 +52,7 @@ class Manifest:
     articles: Mapping[str, Entry]
     comparison: Rows  # the graph of what comparing articles shows
     counts: Mapping[str, int]
+    drift: int = 0  # articles that came or went since the database was made anew: what they leave behind grows with it
 
 
 def write_manifest(manifest: Manifest) -> bytes:
@@ -71,6 +72,7 @@ def read_manifest(path: Path) -> Manifest:
             articles={name: Entry(**{**e, "rows": Rows(**e["rows"])}) for name, e in found["articles"].items()},
             comparison=Rows(**found["comparison"]),
             counts=found["counts"],
+            drift=found["drift"],
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise StoreError(f"{path}: the manifest cannot be read; repair the store: kg build --repair") from error

@@ -51,13 +51,14 @@ def update_articles(path: str | Path, inputs: Iterable[str | Path], **options: U
         return _put(at, _read(inputs, at.model, options), options)
 
 
-def remove_articles(path: str | Path, names: Iterable[str]) -> Change:
+def remove_articles(path: str | Path, names: Iterable[str], *, erase: bool = False) -> Change:
     """Takes articles, named by id or IRI, out of a store, with all that was read from them. Raises StoreError,
-    and takes none out, where one is not there."""
+    and takes none out, where one is not there. The database may keep their words on disk, where no query finds
+    them, until it is next made anew: `erase` does so now."""
     with writing(find_store(path)) as at:
         gone = {_article_id(at, name) for name in names}
         kept = {e.record: e.sha256 for name, e in at.articles.items() if name not in gone}
-        change = settle(at, Target(kept, at.extraction, at.model))
+        change = settle(at, Target(kept, at.extraction, at.model, anew=erase))
         close_cases(at.store, (), gone)
         return change
 

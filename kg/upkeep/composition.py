@@ -33,6 +33,7 @@ class Target:
     records: Mapping[str, str]
     extraction: str
     model: str | None
+    anew: bool = False  # leave nothing of what was before on disk
 
 
 @dataclass(slots=True)
@@ -78,7 +79,7 @@ def compose_change(store: StoreFolder, work: Path, before: Generation, target: T
         for written in _written(draft, sorted(touched), keys, target):
             draft.database.replace(draft.names.article(written.name), written.lines)
             _keep(draft, written)
-        return _finished(draft, target)
+        return _finished(draft, target, before.manifest.drift + len(come) + len(old) - len(kept))
 
 
 @contextmanager
@@ -115,7 +116,7 @@ def _keep(draft: _Draft, written: Written) -> None:
     draft.compared.put(written.name, written.compared)
 
 
-def _finished(draft: _Draft, target: Target) -> Manifest:
+def _finished(draft: _Draft, target: Target, drift: int = 0) -> Manifest:
     graph = comparison_graph(draft.names)
     lines = list(map(line_of, compare_articles(draft.compared, draft.names)))
     draft.database.replace(graph, lines)
@@ -125,7 +126,7 @@ def _finished(draft: _Draft, target: Target) -> Manifest:
     return Manifest(
         base_iri=draft.store.base_iri, extraction=target.extraction, assembly=resolution_fingerprint(draft.store),
         model=target.model, articles={name: draft.articles[name] for name in sorted(draft.articles)},
-        comparison=Rows.of(lines),
+        comparison=Rows.of(lines), drift=drift,
         counts={
             "articles": len(entries), "words": sum(e.words for e in entries), **things,
             "asserted": sum(e.asserted for e in entries), "attributed": sum(e.attributed for e in entries),

@@ -125,12 +125,12 @@ def _is_current(at: Writing) -> bool:
 
 
 def _is_small(at: Writing, target: Target) -> bool:
-    """Whether a change is quicker than making all anew, and what it would begin with is sound."""
-    touched = len(at.records.keys() ^ target.records.keys())
-    small = touched <= max(_FEW, len(target.records) // 4)
-    if not small or at.torn or at.before is None or not _is_current(at):
+    """Whether a change is quicker than making all anew, and what it would begin with is sound and not littered:
+    a database keeps the strings of what was removed from it."""
+    if at.torn or target.anew or at.before is None or not _is_current(at):
         return False
-    return is_intact(at.before.path, (WORLD, COMPARED))
+    touched = len(at.records.keys() ^ target.records.keys()) + at.before.manifest.drift
+    return touched <= max(_FEW, len(target.records) // 4) and is_intact(at.before.path, (WORLD, COMPARED))
 
 
 def clear(store: StoreFolder, records: Collection[str]) -> None:

@@ -39,8 +39,14 @@ def test_a_removed_article_takes_its_graph_and_nothing_else(out, inputs, fresh):
     change = remove_articles(out, [f"https://w3id.org/kg-news/id/article/{WIRE}"])
     assert change.removed == (WIRE,)
     assert digest(StoredGraph(out)) == digest(fresh(BEACON, LEDGER))
+
+
+def test_an_erased_article_leaves_no_byte_on_disk(out, inputs, fresh):
+    add_articles(out, inputs(LEDGER))
+    remove_articles(out, [WIRE], erase=True)
     remaining = b"".join(p.read_bytes() for p in (out / "store").rglob("*") if p.is_file())
     assert WIRE.encode() not in remaining
+    assert digest(StoredGraph(out)) == digest(fresh(BEACON, LEDGER))
 
 
 def test_a_new_version_replaces_the_old(out, inputs, fresh):

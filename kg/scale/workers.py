@@ -1,48 +1,44 @@
 """Extraction in worker processes: the model is loaded once, then the process forks.
 
 Forking after the load shares the weights; only articles go in and what was made of them comes out (spaCy
-documents are never pickled: that alone costs a quarter of the CPU time).
+documents are never pickled: that alone costs a quarter of the CPU time). Also a single worker is a process of its
+own: an article that crashes it, hangs it or fills its memory is set aside, and the rest goes on.
 """
 
-import gc
-import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from multiprocessing.connection import wait
 from typing import Any, TypeVar
 
 from kg.collector import collector_relaxed
-from kg.errors import KgError
 from kg.model import Article
+
+from .worker import Worker, WorkerDied
 
 _T = TypeVar("_T")
 Reading = Callable[[Sequence[Article]], list[_T]]
 OnFailure = Callable[[Article, str], None]
 GROUP = 8  # articles that are read together: their paragraphs fill the batches of the model
 TAIL = 16  # the last articles come in groups of two, so that no worker waits long for another
-IN_FLIGHT = 3  # groups a worker: enough to keep it busy, few enough to keep memory flat
-
-_read: Reading[Any] | None = None  # inherited by the workers when they fork
-
-
-def _work(articles: list[Article]) -> list[Any]:
-    if _read is None:
-        raise KgError("a worker process started without its model")
-    return _read(articles)
+AHEAD = 3  # groups a worker that may wait for an earlier one: few enough to keep memory flat
+POLL = 0.5  # seconds between two looks at the time that workers take
 
 
 def map_articles(
     read: Reading[_T], articles: Iterable[Article], *, workers: int, on_failure: OnFailure
 ) -> Iterator[_T]:
     """What `read` makes of each article, in their order. An article that cannot be read goes to `on_failure`
-    with the reason, and the rest goes on, also when its worker process dies."""
-    groups = deque(_groups(list(articles)))
+    with the reason, and the rest goes on, also when its worker process dies or has to be killed."""
+    slots = [_Slot(group) for group in _groups(list(articles))]
+    if not slots:
+        return
     with collector_relaxed():  # what the workers inherit stays shared: their collectors never write to it
-        while groups and workers > 1:
-            yield from _map_there(read, groups, workers, on_failure)
-        for group in groups:
-            yield from _read_here(read, group, on_failure)
+        crew = _Crew(read, min(max(1, workers), len(slots)), on_failure)
+        try:
+            yield from crew.work_off(slots)
+        finally:
+            crew.dismiss()
 
 
 def _groups(articles: list[Article]) -> Iterator[list[Article]]:
@@ -53,52 +49,102 @@ def _groups(articles: list[Article]) -> Iterator[list[Article]]:
         yield articles[start : start + 2]
 
 
-def _read_here(read: Reading[_T], group: list[Article], on_failure: OnFailure) -> Iterator[_T]:
-    """A group; when it fails, one article after the other, so that only the culprit is lost."""
-    try:
-        found = read(group)
-    except Exception as error:  # whatever an article raises, the build goes on
-        if len(group) == 1:
-            on_failure(group[0], f"{type(error).__name__}: {error}")
+@dataclass(slots=True)
+class _Slot:
+    """A group, and what is made of its articles, by their place in it; None where nothing can be made."""
+
+    articles: list[Article]
+    made: dict[int, Any] = field(default_factory=dict)
+
+    @property
+    def done(self) -> bool:
+        return len(self.made) == len(self.articles)
+
+
+@dataclass(slots=True)
+class _Task:
+    """Some articles of a slot, by their places."""
+
+    slot: _Slot
+    places: list[int]
+
+    @property
+    def articles(self) -> list[Article]:
+        return [self.slot.articles[place] for place in self.places]
+
+
+_FAILED = object()
+
+
+class _Crew:
+    """Workers, each with the task that it is at."""
+
+    def __init__(self, read: Reading[Any], size: int, on_failure: OnFailure) -> None:
+        self._read, self._on_failure = read, on_failure
+        self._idle = [Worker(read) for _ in range(size)]
+        self._busy: dict[Worker, _Task] = {}
+        self._tasks: deque[_Task] = deque()
+
+    def work_off(self, slots: list[_Slot]) -> Iterator[Any]:
+        """What is made of all articles, in order."""
+        waiting, window = deque(slots), deque[_Slot]()
+        room = AHEAD * len(self._idle)
+        while waiting or window:
+            while waiting and len(window) < room:
+                window.append(waiting.popleft())
+                self._tasks.append(_Task(window[-1], list(range(len(window[-1].articles)))))
+            self._step()
+            while window and window[0].done:
+                yield from self._results(window.popleft())
+
+    def dismiss(self) -> None:
+        """Ends all workers at once."""
+        for worker in (*self._idle, *self._busy):
+            worker.kill()
+
+    def _results(self, slot: _Slot) -> Iterator[Any]:
+        return (slot.made[place] for place in range(len(slot.articles)) if slot.made[place] is not _FAILED)
+
+    def _step(self) -> None:
+        """Hands out what can be handed out, and takes what comes."""
+        while self._idle and self._tasks:
+            worker, task = self._idle.pop(), self._tasks.popleft()
+            self._busy[worker] = task
+            try:
+                worker.give(task.articles)
+            except WorkerDied as error:
+                self._replace(worker, str(error))
+        by_connection = {worker.connection: worker for worker in self._busy}
+        for connection in wait(list(by_connection), POLL):
+            self._take(by_connection[connection])  # type: ignore[index]
+        for worker in list(self._busy):
+            if (reason := worker.overdue()) is not None:
+                self._replace(worker, reason)
+
+    def _take(self, worker: Worker) -> None:
+        try:
+            made = worker.take()
+        except WorkerDied as error:
+            self._replace(worker, str(error))
             return
-        found = [one for article in group for one in _read_here(read, [article], on_failure)]
-    yield from found
+        except ValueError as error:
+            self._fail(self._busy.pop(worker), str(error))
+        else:
+            task = self._busy.pop(worker)
+            task.slot.made.update(zip(task.places, made, strict=True))
+        self._idle.append(worker)
 
+    def _replace(self, worker: Worker, reason: str) -> None:
+        """Another worker for one that died or is to be killed; its task fails."""
+        task = self._busy.pop(worker)
+        worker.kill()
+        self._idle.append(Worker(self._read))
+        self._fail(task, reason)
 
-def _map_there(
-    read: Reading[_T], groups: deque[list[Article]], workers: int, on_failure: OnFailure
-) -> Iterator[_T]:
-    """Works off `groups`; returns early when a worker dies, with the culprit reported and taken off."""
-    global _read  # noqa: PLW0603 - what a forked worker inherits
-    _read = read
-    running: deque[tuple[list[Article], Future[list[_T]]]] = deque()
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork"), initializer=gc.enable) as pool:
-        while groups or running:
-            while groups and len(running) < workers * IN_FLIGHT:
-                group = groups.popleft()
-                running.append((group, pool.submit(_work, group)))
-            group, future = running.popleft()
-            try:
-                found = future.result()
-            except BrokenProcessPool:
-                groups.extendleft(g for g, _ in reversed(running))
-                yield from _read_alone(group, on_failure)
-                return
-            except Exception:  # whatever an article raises, the build goes on
-                found = list(_read_here(read, group, on_failure))
-            yield from found
-
-
-def _read_alone(group: list[Article], on_failure: OnFailure) -> Iterator[Any]:
-    """A second try, each article in a process of its own, which tells which of them kills."""
-    for article in group:
-        with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("fork"), initializer=gc.enable) as pool:
-            try:
-                found = pool.submit(_work, [article]).result()
-            except BrokenProcessPool:
-                on_failure(article, "its worker process died")
-                continue
-            except Exception as error:  # as above
-                on_failure(article, f"{type(error).__name__}: {error}")
-                continue
-        yield from found
+    def _fail(self, task: _Task, reason: str) -> None:
+        """A group is tried again one article after the other, so that only the culprit is lost."""
+        if len(task.places) > 1:
+            self._tasks.extendleft(_Task(task.slot, [place]) for place in reversed(task.places))
+            return
+        self._on_failure(task.articles[0], reason)
+        task.slot.made[task.places[0]] = _FAILED

@@ -82,3 +82,39 @@ def connect():
 @pytest.fixture
 def state(tmp_path):
     return PushState.read(tmp_path / "state.jsonl")
+
+
+VIRTUOSO = """[Database]
+DatabaseFile = {folder}/virtuoso.db
+ErrorLogFile = {folder}/virtuoso.log
+LockFile = {folder}/virtuoso.lck
+TransactionFile = {folder}/virtuoso.trx
+xa_persistent_file = {folder}/virtuoso.pxa
+TempStorage = TempDatabase
+[TempDatabase]
+DatabaseFile = {folder}/temp.db
+TransactionFile = {folder}/temp.trx
+[Parameters]
+ServerPort = 127.0.0.1:{sql}
+DisableUnixSocket = 1
+NumberOfBuffers = 5000
+DirsAllowed = {folder}
+[HTTPServer]
+ServerPort = 127.0.0.1:{http}
+ServerRoot = {folder}
+ServerThreads = 5
+"""
+
+
+@pytest.fixture
+def virtuoso(tmp_path):
+    program = shutil.which("virtuoso-t")
+    if not program:
+        pytest.skip("Debian's virtuoso-opensource is not installed")
+    http = free_port()
+    settings = tmp_path / "virtuoso.ini"
+    settings.write_text(VIRTUOSO.format(folder=tmp_path, sql=free_port(), http=http))
+    server = Server([program, "+foreground", "+configfile", str(settings)], f"http://127.0.0.1:{http}")
+    server.start()
+    yield server
+    server.kill()

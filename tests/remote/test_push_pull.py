@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 
 from kg.errors import RemoteError
 from kg.export.rows import sorted_rows
-from kg.remote import PushState, pull_rows, push_rows
+from kg.remote import Credentials, PushState, pull_rows, push_rows
 
 from ..export.readers import load
 from ..export.test_hostile import QUADS
@@ -131,3 +131,15 @@ def test_an_empty_graph_drops_nothing(oxigraph, connect, state):
     with pytest.raises(RemoteError, match="the graph is empty"):
         push_rows([], client, PushState.read(state.path))
     assert len(client.count_graphs()) == 2
+
+
+def test_a_second_product_gives_the_same_quads(rows, virtuoso, connect, state):
+    client = connect(virtuoso.url, Credentials(user="dba", password="dba"), product="virtuoso", tries=3)
+    assert push_rows(rows, client, state).sent == 2
+    assert pull_rows(client, prefix="https://w3id.org/kg-news/") == rows
+    one = [row for row in rows if row[3].endswith("/dawn-1>")]
+    done = push_rows(one, client, PushState.read(state.path))
+    assert (done.unchanged, done.dropped) == (1, 1)
+    assert pull_rows(client, prefix="https://w3id.org/kg-news/") == one
+    with pytest.raises(RemoteError, match="refuses us"):
+        connect(virtuoso.url, product="virtuoso").drop_graph("https://x.org/g")

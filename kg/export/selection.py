@@ -80,7 +80,7 @@ class _Part:
         self.claims = read_claim_rows(self.all)
 
     def _seeds(self) -> set[str]:
-        return {f"<{iri}>" for iri in self.selection.around} & set(self.kinds)
+        return {seed for iri in self.selection.around if (seed := f"<{iri}>") in self.kinds}
 
     def _things(self) -> set[str]:
         """The things of the world that are kept."""
@@ -121,7 +121,8 @@ class _Part:
         order = sorted(kept)
         number = {iri: n for n, iri in enumerate(order)}
         ranks = page_rank(len(order), [(number[s], number[o], 1) for s, o in edges if s in kept and o in kept])
-        best = sorted(order, key=lambda iri: (iri not in self._seeds(), -ranks[number[iri]], iri))
+        seeds = self._seeds()
+        best = sorted(order, key=lambda iri: (iri not in seeds, -ranks[number[iri]], iri))
         return set(best[: self.selection.top])
 
     def _is_told(self, claim: ClaimRow, kept: set[str]) -> bool:

@@ -25,6 +25,7 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 _SHAPES = {"Person": "ellipse", "Event": "diamond", "Place": "trapezoid", "Group": "hexagon", "Position": "octagon"}
 _HEIGHT, _LETTER = 26, 6.5  # of a node with its label inside, and of one letter in it
 _WIDEST = 220
+_STRETCH = 2.4  # boxes are wider than high, and so is what lies between them
 
 
 def write_yed(source: Source, stream: BinaryIO) -> None:
@@ -44,7 +45,8 @@ def _node(row: Row, view: View) -> str:
     cells = cells_by_name(row[1:], view.node_columns)
     family, label = str(cells["labels"]).split(":")[1], str(row[1])
     width = min(_WIDEST, 20 + _LETTER * len(label))
-    place = f'<y:Geometry height="{_HEIGHT}" width="{width}" x="{cells["x"]}" y="{cells["y"]}"/>'
+    left, top = round(_STRETCH * float(cells["x"]) - width / 2, 1), round(float(cells["y"]) - _HEIGHT / 2, 1)
+    place = f'<y:Geometry height="{_HEIGHT}" width="{width}" x="{left}" y="{top}"/>'
     looks = f'{place}<y:Fill color="{cells["color"]}"/><y:BorderStyle hasColor="false"/>'
     shown = f'<y:NodeLabel>{content(label)}</y:NodeLabel><y:Shape type="{_SHAPES.get(family, "roundrectangle")}"/>'
     return (

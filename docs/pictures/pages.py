@@ -69,7 +69,8 @@ def cytoscape(graph: kg.Graph, target: Path, work: Path) -> None:
     install = ["npm", "install", "--silent", "--ignore-scripts", "--no-audit", "cytoscape@3.34.4"]
     subprocess.run(install, cwd=work, check=True)
     library = (work / "node_modules/cytoscape/dist/cytoscape.min.js").read_text(encoding="utf-8")
-    options = f'container: document.body, elements: file.elements, layout: {{name: "preset"}}, style: {json.dumps(STYLE)}'
+    where = "container: document.body, layout: {name: 'preset'}"
+    options = f"{where}, elements: file.elements, style: {json.dumps(STYLE)}"
     safe = file.replace("</", "<\\/")
     _shoot(f"<script>{library}</script><script>const file = {safe}; cytoscape({{{options}}});</script>", target, work)
 

@@ -23,7 +23,7 @@ def test_every_suffix_of_the_page_on_graph_files_is_a_format():
     from kg.export.formats import EXPORTERS
 
     table = (ROOT / "docs" / "graph-tools.md").read_text(encoding="utf-8").split("\n\n")[2]
-    named = {suffix.rstrip("/") for suffix in re.findall(r"`(\.[a-z.]+/?)`", table)}
+    named = {suffix.rstrip("/") for suffix in re.findall(r"`(\.[a-z0-9.]+/?)`", table)}
     rdf = {".ttl", ".trig", ".nq", ".nt", ".jsonld", ".rdf"}
     assert named == {exporter.suffix for exporter in EXPORTERS.values()} - rdf
 

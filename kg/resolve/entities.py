@@ -9,7 +9,7 @@ from kg.model import Decision, Entity
 from .article_profiles import ArticleProfile
 from .closure import touched_components
 from .cluster import Cluster, Key
-from .clustering import cluster_profiles, group_key
+from .clustering import cluster_profiles
 from .entity_index import EntityIndex, OpenTable
 from .identifiers import Identifiers
 from .judgement import Judgement
@@ -61,17 +61,17 @@ class Entities:
                     self._homes.put(group, cluster.key if group != cluster.key else None)
         return touched | self._name(found)
 
-    def of(self, article: ArticleProfile, rulings: Rulings) -> Iterator[tuple[str, Entity]]:
+    def of(self, article: ArticleProfile) -> Iterator[tuple[str, Entity]]:
         """The local identifier of each entity of an article, with what it is."""
-        for profile in article.entities:
-            yield profile.local, self._resolved[self._home(group_key(rulings.retyped(profile), rulings))].entity
+        for profile, group in zip(article.entities, self._index.keys[article.article], strict=True):
+            yield profile.local, self._resolved[self._home(group)].entity
 
-    def decisions(self, article: ArticleProfile, rulings: Rulings) -> Iterator[Decision]:
+    def decisions(self, article: str) -> Iterator[Decision]:
         """The decisions on names that are recorded with an article."""
-        groups = {group_key(rulings.retyped(profile), rulings) for profile in article.entities}
+        groups = set(self._index.keys[article])
         for first in sorted({(self._components.get(group) or (group,))[0] for group in groups}):
             for recorder, left, right, decision in self._judged.get(first) or ():
-                if recorder == article.article:
+                if recorder == article:
                     other = None if right is None else self._resolved[right].entity.id
                     yield replace(decision, entity=self._resolved[left].entity.id, other=other)
 

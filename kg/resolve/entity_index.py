@@ -32,6 +32,7 @@ class EntityIndex:
 
     def __init__(self, open_table: OpenTable) -> None:
         self.companies: Table[str, frozenset[str]] = open_table("companies")
+        self.keys: Table[str, tuple[Key, ...]] = open_table("keys")  # the groups of an article's entities
         self.groups: Table[Key, tuple[Member, ...]] = open_table("groups", _stripped, self._clothed)
         self._blocks: Table[Key, tuple[Key, ...]] = open_table("blocks")
         self._indexed: Table[Key, tuple[Key, ...]] = open_table("indexed")
@@ -74,20 +75,24 @@ class EntityIndex:
         joined: dict[Key, list[Member]] = defaultdict(list)
         gone = list(gone)
         for article in gone:
-            for profile in article.entities:
-                left[group_key(rulings.retyped(profile), rulings)].add(article.article)
+            for key in self.keys.get(article.article) or ():
+                left[key].add(article.article)
         arrived = set()
         for article in come:
             arrived.add(article.article)
             self.companies.put(article.article, article.entities[0].company if article.entities else frozenset())
-            for position, profile in enumerate(map(rulings.retyped, article.entities)):
-                joined[group_key(profile, rulings)].append((article.article, position, profile))
+            profiles = [rulings.retyped(profile) for profile in article.entities]
+            keys = tuple(group_key(profile, rulings) for profile in profiles)
+            self.keys.put(article.article, keys)
+            for position, (key, profile) in enumerate(zip(keys, profiles, strict=True)):
+                joined[key].append((article.article, position, profile))
         for key in sorted(left.keys() | joined.keys()):
             kept = [m for m in self.groups.get(key) or () if m[0] not in left.get(key, ())]
             self.groups.put(key, tuple(sorted([*kept, *joined.get(key, ())], key=lambda m: m[:2])) or None)
         for article in gone:
             if article.article not in arrived:
                 self.companies.put(article.article, None)
+                self.keys.put(article.article, None)
         return left.keys() | joined.keys()
 
     def _reindex(self, dirty: Iterable[Key], rulings: Rulings) -> set[Key]:

@@ -24,6 +24,7 @@ UNSURE = 0.4
 ON_AVERAGE = 0.4
 _SAMPLE = 6  # events of a large cluster that stand for it
 Alike = Callable[[str, str], float]  # similarity of two articles
+_Compare = Callable[[EventProfile, EventProfile], tuple[float, str]]
 Link = tuple[Node, Node, float, str]  # two events that are at least unsure: score and reason
 
 
@@ -75,6 +76,7 @@ def cluster_events(
 ) -> list[EventCluster]:
     """Which of the events are one, in the order of their first mentions. Rulings win."""
     known = {profile.key: profile for profile in profiles}
+    compare = _remembered(alike)
     home = {key: EventCluster([profile]) for key, profile in known.items()}
     for one, other, _ in ruled.same:
         left, right = home.get(one.key), home.get(other.key)
@@ -84,18 +86,32 @@ def cluster_events(
         left, right = home[first], home[second]
         if left is not right and not ruled.part(left.profiles, right.profiles):
             found = EventJudgement("unsure", known[first], known[second], score, reason)
-            _judge(_verdict(found, left, right, alike), home)
+            _judge(_verdict(found, left, right, compare), home)
     clusters = sorted({id(c): c for c in home.values()}.values(), key=lambda c: c.profiles[0].key)
     _drop_settled(clusters, home)
     return clusters
 
 
-def _verdict(found: EventJudgement, left: EventCluster, right: EventCluster, alike: Alike) -> EventJudgement:
+def _remembered(alike: Alike) -> _Compare:
+    """The comparison of two events, in the order of their keys, made once."""
+    made: dict[tuple[Node, Node], tuple[float, str]] = {}
+
+    def compare(one: EventProfile, other: EventProfile) -> tuple[float, str]:
+        first, second = (one, other) if one.key < other.key else (other, one)
+        pair = (first.key, second.key)
+        if (found := made.get(pair)) is None:
+            found = made[pair] = compare_events(first, second, alike(first.article, second.article))
+        return found
+
+    return compare
+
+
+def _verdict(found: EventJudgement, left: EventCluster, right: EventCluster, compare: _Compare) -> EventJudgement:
     """The judgement with its verdict: unsure below the operating point, different where a pair is ruled out."""
     if found.score < SAME:
         return found
     pairs = product(left.profiles[:_SAMPLE], right.profiles[:_SAMPLE])
-    compared = [compare_events(one, other, alike(one.article, other.article)) for one, other in pairs]
+    compared = [compare(one, other) for one, other in pairs]
     hindrance = next((reason for score, reason in compared if score == VETO), None)
     if hindrance:
         return found._replace(verdict="different", reason=f"{found.reason}; but {hindrance} elsewhere")

@@ -20,6 +20,7 @@ from .event_profiles import EventProfile
 VETO = -1.0  # never one event, whatever else agrees
 _BIAS = -1.1
 _ONE_STORY = 0.08  # below it, events are one only where they share something of their own
+_WORTH_A_REASON = 0.3  # below what anybody asks for
 _LINKS = ("participant", "place", "day", "figure", "noun")
 _APART = ((2, 0.0), (7, 0.5), (31, 1.0), (366, 3.0), (math.inf, 7.0))  # days, up to which: how far apart
 _OF_ONE_PERSON = frozenset(  # whom it befalls is which event it is
@@ -86,7 +87,8 @@ def compare_events(one: EventProfile, other: EventProfile, story: float) -> tupl
     features = pair_features(one, other, story)
     if story < _ONE_STORY and not any(getattr(features, name) for name in _LINKS):
         return 0.0, "articles of two stories, nothing shared"
-    return round(probability(features), 3), _reason(features)
+    score = round(probability(features), 3)
+    return score, _reason(features) if score >= _WORTH_A_REASON else "little in common"
 
 
 def pair_features(one: EventProfile, other: EventProfile, story: float) -> PairFeatures:

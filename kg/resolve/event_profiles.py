@@ -1,8 +1,9 @@
 """What the identity of events is judged on: one profile an event of an article."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg.model import Entity, Passage
 
@@ -22,9 +23,9 @@ FAMILY = {  # classes under which two articles may tell one event
 Node = tuple[str, int, str]  # article, offset, local identifier: an event of an article
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EventProfile:
-    """An event as one article tells it, with its arguments resolved."""
+    """An event as one article tells it, with its arguments resolved. What follows from that is worked out once."""
 
     article: str
     local: str
@@ -44,7 +45,10 @@ class EventProfile:
     rank: int = 0  # among the article's events of the family, in text order
     alone: bool = False  # the only event of its family in the article
 
-    @property
+    def __getstate__(self) -> dict[str, object]:
+        return {name: self.__dict__[name] for name in self.__dataclass_fields__}
+
+    @cached_property
     def anchor(self) -> int:
         """Offset of the first trigger."""
         return self.triggers[0][0]
@@ -59,22 +63,22 @@ class EventProfile:
         """Of the labels that say more than the deed the one met most, of equally frequent ones the longest."""
         return best_event_label(self.labels) or self.type.split(":")[1]
 
-    @property
+    @cached_property
     def key(self) -> Node:
         """Orders profiles in a way that the order of the articles does not change."""
         return (self.article, self.anchor, self.local)
 
-    @property
+    @cached_property
     def is_predication(self) -> bool:
         """True for what is told but is no thing of the graph."""
         return self.type == PREDICATION and not self.names
 
-    @property
+    @cached_property
     def family(self) -> str:
         """The class under which it is compared; of a predication, which has none, its word."""
         return min(self._words) if self.is_predication else FAMILY.get(self.type, self.type)
 
-    @property
+    @cached_property
     def kin(self) -> set[str]:
         """The families that it is compared with: its own, and what is told in the same word without a class."""
         return {self.family, *self._words}
@@ -83,19 +87,23 @@ class EventProfile:
     def _words(self) -> list[str]:
         return [f"word {stem}" for stem in self.stems or ("",)]
 
-    @property
+    @cached_property
     def participants(self) -> set[str]:
         """The named entities that take part, whatever their role."""
         return {entity for _, entity in self.slots}
 
-    @property
+    @cached_property
     def day_of_print(self) -> set[str]:
         """The day of publication, which an event without a date is not far from."""
         return {self.published[:10]} if self.published else set()
 
-    def in_role(self, role: str) -> set[str]:
+    def in_role(self, role: str) -> Set[str]:
         """The named entities in one role."""
-        return {entity for one, entity in self.slots if one == role}
+        return self._roles.get(role, frozenset())
+
+    @cached_property
+    def _roles(self) -> Mapping[str, Set[str]]:
+        return {role: {entity for one, entity in self.slots if one == role} for role, _ in self.slots}
 
 
 def best_event_label(labels: Mapping[str, int]) -> str:
@@ -106,17 +114,19 @@ def best_event_label(labels: Mapping[str, int]) -> str:
 def make_event_profiles(told: ArticleProfile, entities: Mapping[str, Entity]) -> tuple[EventProfile, ...]:
     """The profiles of an article's events in text order; `entities` are the resolved ones by local identifier."""
     profiles = [_event_profile(told, event, entities) for event in told.events]
-    families: dict[str, list[str]] = defaultdict(list)
-    for profile in profiles:
-        families[profile.family].append(profile.local)
-    return tuple(_ranked(profile, families[profile.family]) for profile in profiles)
+    counts = Counter(profile.family for profile in profiles)
+    before: Counter[str] = Counter()
+    ranked = []
+    for event, profile in zip(told.events, profiles, strict=True):
+        place = (before[profile.family], counts[profile.family] == 1)
+        ranked.append(profile if place == (0, False) else _event_profile(told, event, entities, place))
+        before[profile.family] += 1
+    return tuple(ranked)
 
 
-def _ranked(profile: EventProfile, alike: Sequence[str]) -> EventProfile:
-    return replace(profile, rank=alike.index(profile.local), alone=len(alike) == 1)
-
-
-def _event_profile(told: ArticleProfile, event: ToldEvent, entities: Mapping[str, Entity]) -> EventProfile:
+def _event_profile(
+    told: ArticleProfile, event: ToldEvent, entities: Mapping[str, Entity], place: tuple[int, bool] = (0, False)
+) -> EventProfile:
     known = [(role, entities[local]) for role, local in event.arguments if local in entities]
     taking_part = [(role, entity) for role, entity in known if role != PLACE]
     return EventProfile(
@@ -124,5 +134,5 @@ def _event_profile(told: ArticleProfile, event: ToldEvent, entities: Mapping[str
         frozenset((role, entity.id) for role, entity in taking_part if entity.named),
         frozenset((role, entity.label.split()[-1].casefold()) for role, entity in taking_part if not entity.named),
         frozenset(entity.id for role, entity in known if role == PLACE and entity.named),
-        event.names, dict(event.figures), event.stems, dict(event.labels), event.triggers, event.words,
+        event.names, dict(event.figures), event.stems, dict(event.labels), event.triggers, event.words, *place,
     )  # fmt: skip

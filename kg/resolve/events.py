@@ -38,6 +38,8 @@ class Events:
         self._homes: Table[Node, _Home] = open_table("event_homes")
         self._decisions: Table[Node, tuple[tuple[str, Decision], ...]] = open_table("event_decisions")
         self._links_of = lru_cache(maxsize=2_000)(self._gather)
+        self._known = lru_cache(maxsize=2_000)(self._by_node)
+        self._kin = lru_cache(maxsize=2_000)(self._by_kin)
 
     def change(
         self, changed: Mapping[str, tuple[EventProfile, ...] | None], moved: Iterable[str], pairs: Iterable[Pair]
@@ -45,10 +47,12 @@ class Events:
         """Replaces the events of articles, None where one is gone. `moved` are the articles whose likeness to
         others may have changed, `pairs` those that came or went. The articles to which this makes a difference."""
         fresh = {a: new for a, new in changed.items() if self._told.get(a) != new}
-        dirty = {p.key for a in fresh for p in (*(self._told.get(a) or ()), *(fresh[a] or ()))}
+        dirty = {node for a in fresh for node in _differing(self._told.get(a) or (), fresh[a] or ())}
         names = self._rename(fresh)
         for article, new in fresh.items():
             self._told.put(article, new)
+        self._known.cache_clear()
+        self._kin.cache_clear()
         self._ruled = self._find_ruled()
         moved = set(moved)
         dirty |= {p.key for article in moved for p in self._told.get(article) or () if self._components.get(p.key)}
@@ -94,10 +98,7 @@ class Events:
         alike = self._stories.alike(one, other)
         if before is not None and before[0] == alike and one not in fresh and other not in fresh:
             return set()
-        families: dict[str, list[EventProfile]] = defaultdict(list)
-        for profile in self._told[other]:
-            for family in profile.kin:
-                families[family].append(profile)
+        families = self._kin(other)
         facing = {(a.key, b.key): (a, b) for a in self._told[one] for f in a.kin for b in families.get(f, ())}.values()
         links = link_events(facing, self._stories.alike)
         self._pairs.put(pair, (alike, links))
@@ -111,7 +112,17 @@ class Events:
         return _nodes(set(links) ^ set(before))
 
     def _profile(self, node: Node) -> EventProfile:
-        return next(p for p in self._told[node[0]] if p.key == node)
+        return self._known(node[0])[node]
+
+    def _by_node(self, article: str) -> dict[Node, EventProfile]:
+        return {profile.key: profile for profile in self._told.get(article) or ()}
+
+    def _by_kin(self, article: str) -> dict[str, list[EventProfile]]:
+        found: dict[str, list[EventProfile]] = defaultdict(list)
+        for profile in self._told[article]:
+            for family in profile.kin:
+                found[family].append(profile)
+        return found
 
     def _gather(self, article: str) -> dict[Node, tuple[Link, ...]]:
         """The links of each event of an article."""
@@ -134,6 +145,7 @@ class Events:
     def _cluster(self, dirty: set[Node]) -> set[str]:
         self._links_of.cache_clear()
         articles: set[str] = set()
+        dirty = {node for node in dirty if self._components.get(node) or next(self._neighbours(node), None)}
         for nodes in touched_components(dirty, self._components, self._neighbours, self._exists):
             articles.update(node[0] for node in nodes)
             for node in nodes:
@@ -160,11 +172,17 @@ class Events:
             yield from pair - {node} if node in pair else ()
 
     def _exists(self, node: Node) -> bool:
-        return any(p.key == node for p in self._told.get(node[0]) or ())
+        return node in self._known(node[0])
 
 
 def _home(cluster: EventCluster) -> _Home:
     return cluster.identifier, cluster.label
+
+
+def _differing(old: Iterable[EventProfile], new: Iterable[EventProfile]) -> Iterator[Node]:
+    """The events that are not the same in both."""
+    before, after = {p.key: p for p in old}, {p.key: p for p in new}
+    return (node for node in before.keys() | after.keys() if before.get(node) != after.get(node))
 
 
 def _nodes(links: Iterable[Link]) -> set[Node]:

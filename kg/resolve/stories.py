@@ -41,6 +41,7 @@ class Stories:
         self._best: Table[str, tuple[str, ...]] = open_table("best")
         self._partners: Table[str, tuple[str, ...]] = open_table("partners")
         self._vector = lru_cache(maxsize=20_000)(self._make_vector)
+        self._measured = lru_cache(maxsize=100_000)(self._alike)
 
     def change(self, changed: Mapping[str, _Features | None]) -> tuple[set[str], set[Pair]]:
         """Replaces the features of articles, None where an article is gone; the articles whose similarity to
@@ -48,6 +49,7 @@ class Stories:
         moved = {a: new for a, new in changed.items() if self._features.get(a) != new}
         reweighted = self._count(moved)
         self._vector.cache_clear()
+        self._measured.cache_clear()
         moved_on = moved.keys() | reweighted
         return moved_on, self._choose(self._compare(moved_on))
 
@@ -57,8 +59,9 @@ class Stories:
 
     def alike(self, one: str, other: str) -> float:
         """0 to 1 in steps; 1 for an article and itself."""
-        if one == other:
-            return 1.0
+        return 1.0 if one == other else self._measured(*_pair(one, other))
+
+    def _alike(self, one: str, other: str) -> float:
         a, b = sorted((self._vector(one), self._vector(other)), key=len)
         shared = math.fsum(weight * b[k] for k, weight in a.items() if k in b)
         return round(shared * self._closeness(one, other) * _STEPS) / _STEPS

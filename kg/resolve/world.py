@@ -96,7 +96,7 @@ class World:
             raise ResolutionError(f"article {article!r} has not been resolved; resolve it with all others first")
         ids, names = {}, defaultdict[str, set[str]](set)
         found: dict[str, Entity] = {}
-        for one, (local, entity) in zip(profile.entities, self._entities.of(profile, self._rulings), strict=True):
+        for one, (local, entity) in zip(profile.entities, self._entities.of(profile), strict=True):
             ids[local] = entity.id
             found[entity.id] = entity
             names[entity.id] |= {entity.label, *(one.names if entity.named else ())}
@@ -104,7 +104,7 @@ class World:
         for local, identifier, label in self._events.of(article):
             ids[local] = identifier
             labels[identifier] = label
-        decisions = self._entities.decisions(profile, self._rulings), self._events.decisions(article)
+        decisions = self._entities.decisions(article), self._events.decisions(article)
         return ResolvedArticle(
             tuple(sorted(ids.items())),
             tuple(replace(entity, names=tuple(sorted(names[i]))) for i, entity in sorted(found.items())),
@@ -151,7 +151,7 @@ class World:
         return self._entities.change(old, come, self._rulings) | {p.article for p in (*old, *come)}
 
     def _things(self, profile: ArticleProfile) -> dict[str, Entity]:
-        return dict(self._entities.of(profile, self._rulings))
+        return dict(self._entities.of(profile))
 
     def _sign(self, touched: Iterable[str]) -> set[str]:
         changed = set()

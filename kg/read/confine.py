@@ -39,18 +39,21 @@ class Confinement:
             _send(child, request + b"\n" + data)
             answer = json.loads(_receive(child, deadline))
         except TimeoutError:
-            self.close()
+            self._kill()
             raise ReadError(f"{name}: given up after {seconds:.0f} seconds; it cannot be read") from None
         except (EOFError, BrokenPipeError, ValueError):
-            self.close()
+            self._kill()
             raise ReadError(f"{name}: its parser ran out of memory or crashed; it cannot be read") from None
         if "error" in answer:
             raise ReadError(f"{name}: {answer['error']}")
         return answer["result"]
 
     def close(self) -> None:
-        """Ends the child, which gives its memory back."""
-        atexit.unregister(self.close)
+        """Ends the child, which gives its memory back; the next run starts another."""
+        self._kill()
+
+    def _kill(self) -> None:
+        atexit.unregister(self._kill)
         child, self._child = self._child, None
         if child is not None:
             child.kill()
@@ -60,8 +63,8 @@ class Confinement:
 
     def _started(self) -> "subprocess.Popen[bytes]":
         if self._child is None or self._child.poll() is not None:
-            self.close()
-            atexit.register(self.close)
+            self._kill()
+            atexit.register(self._kill)
             self._child = subprocess.Popen(
                 [sys.executable, "-m", "kg.read.confined"],
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0,

@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from email.utils import parsedate_to_datetime
 
 MONTHS = {
     name: number
@@ -61,6 +60,8 @@ def normalise_date(value: str) -> str | None:
 
 def _mail_date(value: str) -> str | None:
     """The ISO 8601 form of a date as mails and feeds write it (RFC 5322)."""
+    from email.utils import parsedate_to_datetime
+
     try:
         return parsedate_to_datetime(value).isoformat()
     except (TypeError, ValueError, OverflowError):

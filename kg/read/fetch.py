@@ -4,18 +4,17 @@ import io
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
-from urllib.robotparser import RobotFileParser
 
 from kg.errors import ReadError
 from kg.version import VERSION
 
 from .confine import Confinement
 from .limits import FETCH_SECONDS, MAX_PAGE, MAX_REDIRECTS, MAX_ROBOTS
+from .media import KINDS, address_id
 from .records import Known
 from .resource import Rejected, Resource
-from .warc import KINDS, address_id
 
 AGENT = f"kg-news/{VERSION} (reads articles for a knowledge graph)"
 _NOTHING = "User-agent: *\nDisallow: /"
@@ -28,6 +27,10 @@ def is_address(name: str) -> bool:
     return name.lower().startswith(("http://", "https://"))
 
 
+if TYPE_CHECKING:
+    from urllib.robotparser import RobotFileParser
+
+
 @dataclass(slots=True)
 class Fetcher:
     """Fetches addresses. `loopback` is for tests, which have no other server than one on this machine."""
@@ -36,7 +39,7 @@ class Fetcher:
     pause: float = PAUSE
     sleep: Callable[[float], None] = time.sleep
     parser: Confinement = field(default_factory=Confinement)
-    _robots: dict[str, RobotFileParser] = field(default_factory=dict)
+    _robots: dict[str, "RobotFileParser"] = field(default_factory=dict)
     _last: dict[str, float] = field(default_factory=dict)
 
     def fetch(self, url: str) -> Resource | Rejected:
@@ -67,8 +70,10 @@ class Fetcher:
                 raise ReadError(f"{url}: leads to an address that is not of the web")
         raise ReadError(f"{url}: more than {MAX_REDIRECTS} redirects")
 
-    def _rules(self, url: str) -> RobotFileParser:
+    def _rules(self, url: str) -> "RobotFileParser":
         """The robots.txt of a host; as RFC 9309 has it, none means all is allowed, an error that nothing is."""
+        from urllib.robotparser import RobotFileParser
+
         parts = urlsplit(url)
         host = f"{parts.scheme}://{parts.netloc}"
         if host not in self._robots:

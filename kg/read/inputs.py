@@ -140,10 +140,15 @@ class _Reading:
 
 
 def _items(resource: Resource, context: Context) -> Iterator[Item]:
-    """What the reader of a resource yields; where it fails, that is the last item."""
+    """What the reader of a resource yields; where it fails, that is the last item. There is always one."""
+    found = False
     try:
         reader = reader_for(resource)
-        yield from reader(resource, context) if reader else [_unknown(resource)]
+        for item in reader(resource, context) if reader else [_unknown(resource)]:
+            found = True
+            yield item
+        if not found:
+            yield Rejected(resource.name, "nothing in it", skipped=True)
     except ReadError as error:
         yield Rejected(resource.name, _reason(error, resource.name))
     except Exception as error:  # whatever a reader raises on damaged or hostile bytes, the run goes on

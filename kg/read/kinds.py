@@ -1,46 +1,60 @@
 """Which reader reads what: by suffix, or by how the content begins."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
-from importlib.metadata import entry_points
+from importlib import import_module
 
-from .archives import read_tar, read_zip
-from .feeds import read_feed
-from .html import read_html
-from .json_document import read_json
-from .jsonl import read_jsonl
-from .mail import read_mail
-from .markdown import read_markdown
-from .packed import read_bzip2, read_gzip, read_xz
-from .parquet import read_parquet
-from .pdf import read_pdf
-from .resource import Reader, Resource
-from .tables import read_csv
-from .text import read_text
-from .warc import read_warc
-from .xml_news import read_xml
+from .resource import Context, Item, Reader, Resource
 
+
+def _later(name: str) -> Reader:
+    """A reader of this package that is imported when it is first used, so that plain text is read at once."""
+    module, _, function = name.partition(":")
+
+    def read(resource: Resource, context: Context) -> Iterator[Item]:
+        reader: Reader = getattr(import_module(f"kg.read.{module}"), function)
+        return reader(resource, context)
+
+    return read
+
+
+_READERS = {  # reader -> suffixes
+    "text:read_text": ".txt .text",
+    "markdown:read_markdown": ".md .markdown",
+    "html:read_html": ".html .htm .xhtml",
+    "pdf:read_pdf": ".pdf",
+    "mail:read_mail": ".eml",
+    "jsonl:read_jsonl": ".jsonl .ndjson",
+    "json_document:read_json": ".json",
+    "tables:read_csv": ".csv .tsv",
+    "parquet:read_parquet": ".parquet",
+    "feeds:read_feed": ".rss .atom .rdf",
+    "xml_news:read_xml": ".xml .nitf .newsml",
+    "warc:read_warc": ".warc",
+    "archives:read_zip": ".zip",
+    "archives:read_tar": ".tar",
+    "packed:read_gzip": ".gz .tgz",
+    "packed:read_bzip2": ".bz2 .tbz .tbz2",
+    "packed:read_xz": ".xz .txz",
+}
 READERS: dict[str, Reader] = {
-    ".txt": read_text, ".text": read_text,
-    ".html": read_html, ".htm": read_html, ".xhtml": read_html,
-    ".jsonl": read_jsonl, ".ndjson": read_jsonl, ".json": read_json,
-    ".csv": read_csv, ".tsv": read_csv, ".parquet": read_parquet,
-    ".xml": read_xml, ".nitf": read_xml, ".newsml": read_xml,
-    ".rss": read_feed, ".atom": read_feed, ".rdf": read_feed,
-    ".md": read_markdown, ".markdown": read_markdown,
-    ".eml": read_mail, ".pdf": read_pdf,
-    ".warc": read_warc, ".zip": read_zip, ".tar": read_tar,
-    ".gz": read_gzip, ".tgz": read_gzip, ".bz2": read_bzip2, ".tbz2": read_bzip2, ".xz": read_xz, ".txz": read_xz,
-}  # fmt: skip
+    suffix: reader for name, suffixes in _READERS.items() for reader in [_later(name)] for suffix in suffixes.split()
+}
 _SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,10}$")
 
 
+def find_reader(suffix: str) -> Reader | None:
+    """The reader of a suffix: one of READERS, or of another package."""
+    return READERS.get(suffix) or _plugged().get(suffix)
+
+
 @cache
-def all_readers() -> dict[str, Reader]:
-    """READERS and those of other packages: entry points of the group kg.readers, named by suffix (".docx")."""
-    plugged: dict[str, Reader] = {p.name: p.load() for p in entry_points(group="kg.readers")}
-    return READERS | plugged
+def _plugged() -> dict[str, Reader]:
+    """Readers of other packages: entry points of the group kg.readers, named by suffix (".docx")."""
+    from importlib.metadata import entry_points
+
+    return {point.name: point.load() for point in entry_points(group="kg.readers")}
 
 
 def suffix_of(name: str) -> str | None:
@@ -48,7 +62,7 @@ def suffix_of(name: str) -> str | None:
     name = name.rsplit("/", 1)[-1]
     for part in (name, re.split(r"[?#;]", name, maxsplit=1)[0]):  # story.html?id=3 is a saved page
         suffix = "." + part.rsplit(".", 1)[-1].lower() if "." in part else ""
-        if suffix in all_readers():
+        if suffix and find_reader(suffix):
             return suffix
     return None
 
@@ -61,7 +75,7 @@ def reader_for(resource: Resource, *, sniff_text: bool = True) -> Reader | None:
     suffix = resource.kind or suffix_of(resource.name)
     if suffix is None and not _SUFFIX.search(resource.source):
         suffix = sniff(resource.head(), text=sniff_text)
-    return all_readers().get(suffix) if suffix else None
+    return find_reader(suffix) if suffix else None
 
 
 def sniff(head: bytes, *, text: bool = True) -> str | None:

@@ -9,7 +9,7 @@ import re
 from .confine import Confinement
 
 MIN_LETTERS = 80  # a shorter text is not judged: "Hamas" alone is Lithuanian to every detector
-SAMPLE = 4_000  # characters that are looked at
+SAMPLE = 1_500  # characters that are looked at
 MIN_CERTAINTY = 0.7
 _ENGLISH = "the of and to that for with was by from is are were has have had said which this their"
 ENGLISH = frozenset(_ENGLISH.split())

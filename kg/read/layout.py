@@ -191,10 +191,16 @@ def _is_repeated(title: str, text: str, start: int) -> bool:
 
 
 def _inline_furniture(text: str, span: Span) -> Iterator[Span]:
-    for scope, pattern in _inline_patterns():
-        for found in pattern.finditer(text, span.start, span.end):
-            fits = scope == "any" or found.start() == span.start if scope != "end" else found.end() >= span.end
-            if fits and found.end() > found.start():
+    for scope, pattern, needed in _inline_patterns():
+        if needed and text.find(needed, span.start, span.end) < 0:
+            continue
+        if scope == "start":
+            first = pattern.match(text, span.start, span.end)
+            matches = [first] if first else []
+        else:
+            matches = list(pattern.finditer(text, span.start, span.end))
+        for found in matches:
+            if found.end() > found.start() and (scope != "end" or found.end() >= span.end):
                 yield Span(*found.span())
 
 
@@ -233,9 +239,12 @@ def _line_patterns() -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _inline_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _inline_patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    """Where each may stand, the pattern, and words without which it cannot match, which are looked for first."""
     rows = lexicon_rows("furniture.tsv")
-    return tuple((row[0], re.compile(row[1])) for row in rows if row[0] in ("start", "end", "any"))
+    return tuple(
+        (row[0], re.compile(row[1]), row[2] if len(row) > 2 else "") for row in rows if row[0] in ("start", "end", "any")
+    )
 
 
 def _folded(line: str) -> str:

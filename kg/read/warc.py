@@ -9,21 +9,9 @@ from kg.errors import ReadError
 
 from .archives import clean_name
 from .limits import BOMB, FREE_BYTES, MAX_BYTES, MAX_DEPTH, MAX_RATIO, MAX_UNPACKED, MB
+from .media import KINDS, address_id
 from .records import Known
 from .resource import Context, Item, Rejected, Resource
-
-KINDS = {  # media type -> suffix of the reader
-    "text/html": ".html",
-    "application/xhtml+xml": ".html",
-    "application/pdf": ".pdf",
-    "application/rss+xml": ".rss",
-    "application/atom+xml": ".atom",
-    "application/xml": ".xml",
-    "text/xml": ".xml",
-    "text/plain": ".txt",
-    "application/json": ".json",
-    "application/feed+json": ".json",
-}
 
 
 def read_warc(resource: Resource, context: Context) -> Iterator[Item]:
@@ -71,8 +59,3 @@ def _page(resource: Resource, record: Any, data: bytes) -> Resource | Rejected:
         resource, name=name, open=lambda: io.BytesIO(data), kind=kind, charset=record.http_charset,
         known=Known(id=address_id(url), url=address), depth=resource.depth + 1,
     )  # fmt: skip
-
-
-def address_id(url: str) -> str | None:
-    """An article's id from its address, without the scheme: example.org/news/story."""
-    return url.partition("://")[2].partition("#")[0].strip("/") or None

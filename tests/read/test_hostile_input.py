@@ -104,6 +104,9 @@ HOSTILE = {  # file name -> (content, words of its line)
     "junk.warc": (bytes(range(256)) * 50, "damaged"),
     "odd16.txt": (b"\xff\xfea", "UTF-16"),
     "empty.eml": (b"", "without text"),
+    "empty.zip": (making.zipped({}), "nothing in it"),
+    "empty.tar": (making.tarred({}), "nothing in it"),
+    "empty.txt.gz": (gzip.compress(b""), "empty"),
     "surrogate.jsonl": (b'{"text": "\\ud800 only"', "broken JSON"),
 }
 

@@ -242,9 +242,7 @@ def _line_patterns() -> tuple[re.Pattern[str], ...]:
 def _inline_patterns() -> tuple[tuple[str, re.Pattern[str], str], ...]:
     """Where each may stand, the pattern, and words without which it cannot match, which are looked for first."""
     rows = lexicon_rows("furniture.tsv")
-    return tuple(
-        (row[0], re.compile(row[1]), row[2] if len(row) > 2 else "") for row in rows if row[0] in ("start", "end", "any")
-    )
+    return tuple((r[0], re.compile(r[1]), r[2] if len(r) > 2 else "") for r in rows if r[0] in ("start", "end", "any"))
 
 
 def _folded(line: str) -> str:

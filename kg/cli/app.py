@@ -39,6 +39,7 @@ COMMANDS = {  # in the order of the work; each is a module of this package with 
     "explain": "Tell everything the articles say about an entity or event, and who says it.",
     "decisions": "Write what was decided on identity, and why, as JSON lines.",
     "review": "Rule on what kg was not sure of, evidence side by side.",
+    "link": "Ask a reconciliation service for public identifiers.",
     "divergences": "Tell where sources differ, and whether they contradict each other.",
     "corroborate": "Count the independent sources of each statement.",
     "diff": "Compare two articles, outlets or graphs.",

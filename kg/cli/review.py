@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kg.review.contexts import Look
 
 _KEYS = {"s": "same", "d": "different", "u": "unsure"}
+_LINKS = {"same": "link", "different": "unlink", "unsure": "unsure"}
 _SKIP, _UNDO, _QUIT = ("k", "\r", "\n", ""), "z", ("q", "\x03", "\x04")
 _PROMPT = "[s]ame  [d]ifferent  [u]nsure  s[k]ip  [z] undo  [q]uit › "
 
@@ -67,12 +68,20 @@ def _walk(asked: "list[DecisionRecord]", look: "Look", ledger: "Ledger") -> int:
         elif key in _KEYS:
             ledger.append(_ruling(asked[at], _KEYS[key]))
             decided.append(at)
-            at += 1
+            at = _next(asked, at, linked=key == "s")
         elif key in _SKIP:
             at += 1
         else:
             say(f"{key!r} is no key")
     return len(decided)
+
+
+def _next(asked: "list[DecisionRecord]", at: int, *, linked: bool) -> int:
+    """The next to ask; what has been linked needs no other candidate."""
+    following = at + 1
+    while linked and asked[at].kind == "link" and following < len(asked) and asked[following].left == asked[at].left:
+        following += 1
+    return following
 
 
 def _undo(ledger: "Ledger", decided: list[int], at: int) -> int:
@@ -97,6 +106,9 @@ def _key() -> str:
 
 def _ruling(record: "DecisionRecord", verdict: str) -> dict[str, object]:
     """The line of a person's decision, with ours beside it."""
+    if record.kind == "link":
+        return {"kind": "link", "left": record.left.name, "verdict": _LINKS[verdict], "right": record.right.name,
+                "type": record.type, "name": record.reason}  # fmt: skip
     row = record.to_json()
     ours = {"verdict": row["verdict"], "score": row.pop("score"), "reason": row.pop("reason")}
     del row["features"]

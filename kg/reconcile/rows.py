@@ -17,6 +17,8 @@ def answer_row(answer: Answer, service: Service) -> dict[str, Any] | None:
         "right": service.iri(best.id), "score": best.score, "type": question.type, "left_thing": question.thing,
         "service": service.name, **_told(best),
     }  # fmt: skip
+    if question.told:
+        row["told"] = [list(pair) for pair in question.told]
     others = [_other(c, service) for c in answer.candidates if c is not best]
     return row | ({"others": others} if others and not answer.certain else {})
 

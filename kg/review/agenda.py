@@ -15,7 +15,7 @@ def open_records(
     decisions of which a side has it, without regard to case.
     """
     found: dict[tuple[object, ...], DecisionRecord] = {}
-    for record in sorted(records, key=lambda r: (r.verdict != "unsure", -r.score, r.kind, r.left, r.right)):
+    for record in sorted(records, key=_order):
         asked = (
             record.verdict == "unsure"
             or (record.verdict == "same" and record.score < below)
@@ -24,6 +24,12 @@ def open_records(
         if asked and record.pair not in ruled and _concerns(record, name):
             found.setdefault(record.pair, record)
     return list(found.values())
+
+
+def _order(record: DecisionRecord) -> tuple[object, ...]:
+    """Unsure ones first, the surest of them first; the candidates for one name stand together."""
+    together = record.left.name if record.kind == "link" else ""
+    return (record.verdict != "unsure", together, -record.score, record.kind, str(record.left), str(record.right))
 
 
 def _concerns(record: DecisionRecord, name: str) -> bool:

@@ -21,7 +21,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class DecisionRecord:
-    """A decision with all that it rests on; `kind` is "entity" or "event"."""
+    """A decision with all that it rests on; `kind` is "entity", "event" or "link", whose right side is an IRI."""
 
     kind: str
     left: Side
@@ -36,6 +36,8 @@ class DecisionRecord:
     @property
     def pair(self) -> tuple[object, ...]:
         """What it is about, whichever side stands left: the pair of a person's ruling on it."""
+        if self.kind == "link":
+            return ("link", self.left.name, self.left.article, self.right.name)
         return tuple(sorted(map(self._named, (self.left, self.right)), key=repr))
 
     def _named(self, side: Side) -> tuple[object, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from .frames import Reply
 
-_MOST_OF_ONE = 8  # an answer longer than the cache divided by this is not kept
+_MOST_OF_ONE = 4  # an answer longer than the cache divided by this is not kept
 
 
 class AnswerCache:

@@ -22,4 +22,4 @@ class Limits:
     headers: float = 10.0  # for the head of a request to arrive
     transfer: float = 20.0  # for its body, and for each piece of an answer to be taken
     idle: float = 15.0  # between two requests of one connection
-    cache: int = 32 << 20  # answers kept for the next who asks the same
+    cache: int = 64 << 20  # answers kept for the next who asks the same

@@ -1,12 +1,11 @@
 """Workers that answer calls: each in a process of its own, with a deadline, and by turns.
 
 Two lanes keep long queries from standing in the way of short ones. A call starts in the quick lane; one
-that runs longer than `PATIENCE`, or whose like did so before, goes on in the slow lane, whose workers run
-only when nobody else wants to (nice 19). Each lane has as many places as the pool has workers.
+that runs longer than `PATIENCE`, or whose like did so before, goes on in the slow lane, whose workers yield to
+the others (nice 10). Each lane has as many places as the pool has workers.
 """
 
 import asyncio
-import contextlib
 import json
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -75,18 +74,23 @@ class WorkerPool:
         """
         key = _key(function_path, kwargs)
         is_slow = self._costs.get(key, 0.0) > PATIENCE
-        lane = self._slow if is_slow else self._quick
+        while True:
+            stay = await self._enter(self._slow if is_slow else self._quick, client)
+            try:
+                worker = await self._take(is_low=is_slow)
+                return await self._watched(worker, stay, key, function_path, kwargs)
+            except _StartAgainError:
+                is_slow = True
+            finally:
+                stay.lane.leave()
+
+    async def _enter(self, lane: Gate, client: str) -> "_Stay":
         try:
             async with asyncio.timeout(self._limits.timeout):
                 await lane.enter(client)
         except TimeoutError as error:
             raise _late_start() from error
-        stay = _Stay(lane)
-        try:
-            worker = await self._take(is_low=is_slow)
-            return await self._watched(worker, stay, key, function_path, kwargs)
-        finally:
-            stay.lane.leave()
+        return _Stay(lane)
 
     async def _watched(
         self, worker: Worker, stay: "_Stay", key: bytes, function_path: str, kwargs: Mapping[str, Any]
@@ -104,23 +108,29 @@ class WorkerPool:
         except asyncio.CancelledError:
             worker.kill()
             raise
+        except Problem as problem:
+            if stay.is_over:
+                raise _StartAgainError from problem
+            raise
         finally:
             change.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await change
             self._put_back(worker)
         return reply
 
     async def _change_lane(self, worker: Worker, stay: "_Stay") -> None:
-        """After a while moves a call out of the way of the short ones."""
+        """After a while takes a call out of the way of the short ones: into the slow lane, where it has a place, or
+        to the end of the queue there, to start again."""
         await asyncio.sleep(PATIENCE)
-        if not worker.is_low:
+        if stay.lane is self._slow:
+            return
+        if self._slow.is_free:
+            await self._slow.enter("")
             worker.lower_priority()
-        if stay.lane is self._quick:
-            with contextlib.suppress(Problem):  # where too many wait there, it keeps its place here
-                await self._slow.enter("")
-                stay.lane = self._slow
-                self._quick.leave()
+            stay.lane = self._slow
+            self._quick.leave()
+        else:
+            stay.is_over = True
+            worker.kill()
 
     async def _take(self, *, is_low: bool) -> Worker:
         """An idle worker of the current generation, or a new one."""
@@ -177,6 +187,11 @@ class _Stay:
 
     def __init__(self, lane: Gate) -> None:
         self.lane = lane
+        self.is_over = False  # whether it has to start again in the other
+
+
+class _StartAgainError(Exception):
+    """A call was too long for the quick lane, and the slow one was full."""
 
 
 def _key(function_path: str, kwargs: Mapping[str, Any]) -> bytes:

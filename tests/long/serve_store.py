@@ -29,7 +29,7 @@ def make_rows(quads):
         own, entity = rf"<\g<1>-{copy}", rf"<\g<1>-{copy % SHARED}"
         for subject, predicate, value, _ in told:
             terms = [_ENTITY.sub(entity, _OWN.sub(own, term)) for term in (subject, value)]
-            if predicate == _LABEL:
+            if predicate == _LABEL and subject.startswith(f"<{DEFAULT_BASE}"):
                 terms[1] = f'{value[:-1]} {copy % SHARED}"'
             yield terms[0], predicate, terms[1], f"<{DEFAULT_BASE}article/copy-{copy}>"
 

@@ -11,6 +11,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from kg.errors import KgError
 from kg.explore import INDEXED, VIEWS
 
 from .access import Access
@@ -49,7 +50,13 @@ def create_app(source: Source, *, limits: Limits | None = None, access: Access |
     app = Starlette(
         routes=_routes(source),
         middleware=[Middleware(Guard, access=access, limits=limits, log=log)],
-        exception_handlers={Problem: _problem, HTTPException: _http_error, ClientDisconnect: _gone, Exception: _failed},
+        exception_handlers={
+            Problem: _problem,
+            KgError: _unreadable,
+            HTTPException: _http_error,
+            ClientDisconnect: _gone,
+            Exception: _failed,
+        },
         lifespan=lifespan,
     )
     app.router.redirect_slashes = False
@@ -88,6 +95,11 @@ async def look_up(request: Request) -> Response:
 async def _problem(request: Request, error: Exception) -> Response:
     assert isinstance(error, Problem)
     return JSONResponse(error.body(), error.status, dict(error.headers))
+
+
+async def _unreadable(request: Request, error: Exception) -> Response:
+    """A store that is damaged or gone."""
+    return JSONResponse(Problem(503, str(error)).body(), 503)
 
 
 async def _http_error(request: Request, error: Exception) -> Response:

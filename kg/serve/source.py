@@ -39,10 +39,17 @@ def open_source(path: str | Path, texts: Iterable[Quad] = ()) -> Source:
 
 def _store_source(path: Path) -> Source:
     store = find_store(path)
+    known: dict[str, Generation] = {}
 
     def current() -> Generation:
-        database = current_database(path)
-        return Generation(database, f"{database.parent.name}-{store.pointer.stat().st_mtime_ns:x}")
+        """Asked at every request: the store is looked at again only when its pointer is another file."""
+        status = store.pointer.stat() if store.pointer.is_file() else None
+        mark = f"{status.st_mtime_ns:x}-{status.st_ino:x}" if status else ""
+        if mark not in known:
+            database = current_database(path)
+            known.clear()
+            known[mark] = Generation(database, f"{database.parent.name}-{mark}")
+        return known[mark]
 
     current()
     return Source(path.resolve().name, store.base_iri, current)

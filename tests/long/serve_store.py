@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from kg.store import read_quads
-from kg.store.database import create_database
+from kg.store.database import Database, line_of
 from kg.store.folder import make_store
 from kg.store.generations import publish, workplace
 from kg.store.manifest import Manifest, Rows
@@ -39,7 +39,10 @@ def write_store(folder: Path, quads: int) -> Path:
     if not (folder / "store" / "CURRENT").exists():
         store = make_store(folder, DEFAULT_BASE)
         work = workplace(store)
-        create_database(work / "database", make_rows(quads))
+        database = Database.create(work / "database")
+        for row in make_rows(quads):
+            database.load([line_of(row)])
+        database.finish()
         publish(store, work, Manifest(DEFAULT_BASE, "", "", None, {}, Rows.of([]), {}), {})
     return folder
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.store.database import create_database
+from kg.store.database import Database, line_of
 from kg.store.folder import make_store
 from kg.store.generations import discard_generations, publish, workplace
 from kg.store.manifest import Manifest, Rows
@@ -29,7 +29,9 @@ def build(out, size):
         for graph, value in (("one", 1), ("two", 2)) for n in range(size)
     ]  # fmt: skip
     work = workplace(store)
-    create_database(work / "database", rows)
+    database = Database.create(work / "database")
+    database.load(map(line_of, rows))
+    database.finish()
     publish(store, work, Manifest(DEFAULT_BASE, "", "", None, {}, Rows.of([]), {}), {})
     return discard_generations(store)
 

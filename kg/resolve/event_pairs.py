@@ -22,7 +22,7 @@ _BIAS = -1.1
 _ONE_STORY = 0.08  # below it, events are one only where they share something of their own
 _WORTH_A_REASON = 0.3  # below what anybody asks for
 _LINKS = ("participant", "place", "day", "figure", "noun")
-_APART = ((2, 0.0), (7, 0.5), (31, 1.0), (366, 3.0), (math.inf, 7.0))  # days, up to which: how far apart
+_APART = ((2, 0.0), (7, 0.5), (31, 1.0), (366, 4.0), (math.inf, 7.0))  # days, up to which: how far apart
 _OF_ONE_PERSON = frozenset(  # whom it befalls is which event it is
     f"kgo:{name}" for name in (
         "Killing", "Injury", "Arrest", "Release", "Charge", "Trial", "Sentence", "Appointment", "Resignation", "Birth",
@@ -49,7 +49,7 @@ class PairFeatures(NamedTuple):
     place: float
     places_differ: float
     day: float  # the same day, stated or inferred
-    days_differ: float  # 0.5 for more than two days apart, 1 for a week, 3 for a month, 7 for years
+    days_differ: float  # 0.5 for more than two days apart, 1 for a week, 4 for a month, 7 for years
     figure: float
     figures_differ: float
     noun: float  # "the driver" in the same role

@@ -165,8 +165,9 @@ def features(told: ArticleProfile, entities: Mapping[str, Entity]) -> _Features:
 
 @cache
 def _commonness(bits: int) -> float:
-    """Log document frequency at the middle of the numbers that have so many bits."""
-    return math.log2(1 + 0.7 * 2**bits) if bits > 1 else 1.0
+    """Log document frequency at the middle of the numbers that have so many bits; a name that only one article has
+    weighs as much as one of two or three, so that what an article adds to a story does not take it out of it."""
+    return math.log2(1 + 0.7 * 2 ** max(bits, 2))
 
 
 def _pair(one: str, other: str) -> Pair:

@@ -1,6 +1,6 @@
 """Identity across articles on development data: events, incidents, loaded names. Needs ../shared beside the checkout.
 
-    python tests/benchmarks/across.py [ecbplus] [gvc] [incidents] [newswcl50] [--data DIR] [--keep DIR]
+    python tests/benchmarks/across.py [ecbplus] [gvc] [incidents] [newswcl50] [merges] [--data DIR] [--keep DIR]
 
 ecbplus    ECB+ dev, all 197 articles in one run, scored by ../shared/bench/score_mentions.py: events found (CoNLL F1
            across articles on found mentions), and events with gold mentions: ours where we found one, else a mention
@@ -13,6 +13,9 @@ incidents  killed and injured of each incident. An article's figure is the large
 newswcl50  CoNLL F1 across articles on found mentions: of names, and of all mentions; all topics in one run, and with
            topics apart, as gold knows no entity of two topics. Beside it, equal words.
 
+merges     precision and recall of merges at and around the shipped thresholds: of names in two articles of MEANTIME dev, and
+           of events in two articles of ECB+ dev and of the Gun Violence Corpus dev.
+
 `--keep DIR` keeps findings between runs; delete it after a change of the extractors.
 """
 
@@ -21,7 +24,8 @@ import json
 import pickle
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
@@ -249,7 +253,64 @@ def _halves(gold: list[dict], mentions: list[Mention]) -> dict[int, int]:
     return align([(m["start"], m["end"]) for m in gold], spans, floor=0.5)
 
 
-TASKS = {"ecbplus": ecbplus, "gvc": gvc, "incidents": incidents, "newswcl50": newswcl50}
+def merges(bench: Bench) -> None:
+    """Pairs of found things of two articles: how many of those merged are one, how many that are one are merged."""
+    for shift in (-0.2, -0.1, 0.0, 0.1, 0.2):
+        for name, what, module in (
+            ("meantime_dev", "names", "kg.resolve.compare"),
+            ("ecbplus_dev", "events", "kg.resolve.event_clusters"),
+            ("gvc_dev", "events", "kg.resolve.event_clusters"),
+        ):
+            with _threshold(module, shift) as used:
+                resolved = {f.article.id: f for f in resolve_findings(bench.findings(name))}
+            units = _units(bench.rows(name), resolved, names=what == "names")
+            precision, recall = _pairwise(units)
+            print(f"merges: {what} of {name} at {used:.2f}{' (shipped)' if not shift else ''}:"
+                  f" precision {precision:.1%}, recall {recall:.1%}", flush=True)  # fmt: skip
+
+
+@contextmanager
+def _threshold(module: str, shift: float) -> Iterator[float]:
+    """Moves the score from which a module merges, wherever its value has been imported."""
+    shipped = sys.modules[module].SAME
+    places = [m for name, m in sys.modules.items() if name.startswith("kg.resolve") and getattr(m, "SAME", 0) == shipped]
+    for place in places:
+        place.SAME = shipped + shift
+    try:
+        yield shipped + shift
+    finally:
+        for place in places:
+            place.SAME = shipped
+
+
+def _units(rows: list[dict], resolved: dict[str, Findings], *, names: bool) -> list[tuple[str, str, str]]:
+    """(article, gold thing, our thing) of each gold thing that an article tells and we found there, each once."""
+    units = []
+    for row in rows:
+        findings = resolved[row["doc"]]
+        if names:
+            gold = [m for m in row["mentions"] if m.get("named")]
+            found = [((m.start, m.end), m.entity) for m in findings.mentions if m.kind is MentionKind.NAME]
+        else:
+            gold = [m for m in row["events"] if m["type"] != "other"]
+            found = [(tuple(e.trigger), e.event) for e in findings.events if e.is_node]
+        votes: dict[str, Counter[str]] = defaultdict(Counter)
+        for i, j in aligned(gold, [Span(*span) for span, _ in found]).items():
+            votes[gold[i]["entity"]][found[j][1]] += 1
+        units += [(row["doc"], thing, count.most_common(1)[0][0]) for thing, count in sorted(votes.items())]
+    return units
+
+
+def _pairwise(units: list[tuple[str, str, str]]) -> tuple[float, float]:
+    right = merged = one = 0
+    for a, b in combinations(units, 2):
+        if a[0] != b[0]:
+            same, linked = a[1] == b[1], a[2] == b[2]
+            right, merged, one = right + (same and linked), merged + linked, one + same
+    return right / max(1, merged), right / max(1, one)
+
+
+TASKS = {"ecbplus": ecbplus, "gvc": gvc, "incidents": incidents, "newswcl50": newswcl50, "merges": merges}
 
 
 def main() -> None:

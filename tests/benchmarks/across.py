@@ -13,8 +13,8 @@ incidents  killed and injured of each incident. An article's figure is the large
 newswcl50  CoNLL F1 across articles on found mentions: of names, and of all mentions; all topics in one run, and with
            topics apart, as gold knows no entity of two topics. Beside it, equal words.
 
-merges     precision and recall of merges at and around the shipped thresholds: of names in two articles of MEANTIME dev, and
-           of events in two articles of ECB+ dev and of the Gun Violence Corpus dev.
+merges     precision and recall of merges at and around the shipped thresholds: of names in two articles of MEANTIME
+           dev, and of events in two articles of ECB+ dev and of the Gun Violence Corpus dev.
 
 `--keep DIR` keeps findings between runs; delete it after a change of the extractors.
 """
@@ -273,7 +273,8 @@ def merges(bench: Bench) -> None:
 def _threshold(module: str, shift: float) -> Iterator[float]:
     """Moves the score from which a module merges, wherever its value has been imported."""
     shipped = sys.modules[module].SAME
-    places = [m for name, m in sys.modules.items() if name.startswith("kg.resolve") and getattr(m, "SAME", 0) == shipped]
+    ours = [m for name, m in sys.modules.items() if name.startswith("kg.resolve")]
+    places = [m for m in ours if getattr(m, "SAME", None) == shipped]
     for place in places:
         place.SAME = shipped + shift
     try:

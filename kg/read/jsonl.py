@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from .decode import decode_text
+from .lines import text_lines
 from .resource import Context, Item, Rejected, Resource
 from .rows import draft_row
 
@@ -11,7 +11,7 @@ from .rows import draft_row
 def read_jsonl(resource: Resource, context: Context) -> Iterator[Item]:
     """The articles of the lines; a line that is broken or lacks `text` is passed over."""
     found = False
-    for number, line in enumerate(decode_text(resource.read(), resource.name).split("\n"), 1):
+    for number, line in enumerate(text_lines(resource, "\n"), 1):
         if line.strip():
             found = True
             yield _read_line(line, resource, number, context)

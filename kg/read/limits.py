@@ -3,6 +3,7 @@
 MB = 1_000_000
 
 MAX_BYTES = 50 * MB  # of one document held in memory: a text, a record, a member of an archive
+MAX_LINE = 10 * MB  # of a line of JSON Lines or a table, of which files may have any size
 MAX_CHARS = 500_000  # of one article: no news article is longer; half a minute of CPU time
 
 # Parsers of hostile formats run in a process of their own (confine.py).

@@ -1,5 +1,7 @@
 """Every kind of input gives the same article, with its metadata and where its date was found."""
 
+import json
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -178,3 +180,46 @@ def test_texts_of_rows_are_kept_to_the_character(tmp_path, text):
             assert articles[0].text == clean_text(text)
         else:
             assert report.count(State.FAILED) == 1
+
+
+def test_large_files_of_rows_are_read_line_by_line(tmp_path, monkeypatch):
+    monkeypatch.setattr("kg.read.lines.MAX_BYTES", 1_000)
+    monkeypatch.setattr("kg.read.lines.MAX_LINE", 2_000)
+    rows = [json.dumps(making.row(id=str(n)), ensure_ascii=False).encode() for n in range(5)]
+    mixed = json.dumps({"id": "old", "text": "Das Café schloss."}, ensure_ascii=False).encode("cp1252")
+    articles, _ = read(tmp_path, "a.jsonl", b"\n".join([*rows, mixed]))
+    assert [a.id for a in articles] == ["0", "1", "2", "3", "4", "old"] and "Café" in articles[-1].text
+    articles, report = read(tmp_path, "b.jsonl", b"\n".join([*rows, b"9" * 3_000, *rows]))
+    assert len(articles) == 5 and "a line longer than" in reasons(report)[0]
+    table = "id,text\n" + "".join(f'{n},"{making.BODY}"\n' for n in range(5))
+    articles, _ = read(tmp_path, "c.csv", table.encode())
+    assert [a.text for a in articles] == [making.BODY] * 5
+
+
+def test_other_packages_add_readers(tmp_path, monkeypatch):
+    from kg.read import Draft, kinds
+    from kg.read.records import Known
+
+    class Point:
+        name = ".scroll"
+
+        def load(self):
+            return lambda resource, context: iter(
+                [Draft(resource.read().decode()[::-1], Known(title="Scroll"), resource.name, resource.source)]
+            )
+
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda group: [Point()] if group == "kg.readers" else [])
+    kinds._plugged.cache_clear()
+    (article,), _ = read(tmp_path, "old.scroll", b".desolc loop ehT")
+    kinds._plugged.cache_clear()
+    assert (article.text, article.title, article.id) == ("The pool closed.", "Scroll", "old")
+
+
+@pytest.mark.parametrize("kind", ["txt", "jsonl", "html", "rss", "pdf", "zip"])
+def test_standard_input_tells_what_it_is(monkeypatch, kind):
+    import io
+    import sys
+
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(FILES[f"bridge.{kind}"])))
+    (article,) = read_articles(["-"])
+    assert all(paragraph in article.text for paragraph in making.PARAGRAPHS)

@@ -91,6 +91,7 @@ def extract_resolved(
     publisher: str | None = None,
     columns: Mapping[str, str] | None = None,
     decisions: Iterable["str | Path | Ruling"] = (),
+    gazetteers: Iterable[str | Path] = (),
     fetch: bool = False,
     progress: Progress | None = None,
     on_problem: OnProblem | None = None,
@@ -103,11 +104,12 @@ def extract_resolved(
     """
     from kg.annotate import model_language
     from kg.collector import collector_paused
+    from kg.gazetteer import identity_rulings
     from kg.read import read_articles
-    from kg.resolve import apply_resolution, gather_rulings, profile_article, resolve_profiles
+    from kg.resolve import apply_resolution, profile_article, resolve_profiles
     from kg.scale import Spool, map_items, packed
 
-    rulings = gather_rulings(decisions)
+    rulings = identity_rulings(decisions, gazetteers)
     articles = read_articles(
         inputs, date=date, publisher=publisher, columns=columns, language=model_language(model), fetch=fetch,
         on_problem=on_problem, report=report,
@@ -137,6 +139,7 @@ def extract_all(
     publisher: str | None = None,
     columns: Mapping[str, str] | None = None,
     decisions: Iterable["str | Path | Ruling"] = (),
+    gazetteers: Iterable[str | Path] = (),
     fetch: bool = False,
     progress: Progress | None = None,
     on_problem: OnProblem | None = None,
@@ -149,7 +152,8 @@ def extract_all(
     return list(
         extract_resolved(
             inputs, _same, model=model, workers=workers, date=date, publisher=publisher, columns=columns,
-            fetch=fetch, decisions=decisions, progress=progress, on_problem=on_problem, report=report,
+            fetch=fetch, decisions=decisions, gazetteers=gazetteers, progress=progress, on_problem=on_problem,
+            report=report,
         )
     )  # fmt: skip
 
@@ -174,6 +178,7 @@ def build_graph(
     publisher: str | None = None,
     columns: Mapping[str, str] | None = None,
     decisions: Iterable["str | Path | Ruling"] = (),
+    gazetteers: Iterable[str | Path] = (),
     fetch: bool = False,
     progress: Progress | None = None,
     on_problem: OnProblem | None = None,
@@ -183,12 +188,14 @@ def build_graph(
 
     `date` and `publisher` stand in where an input names none; `columns` tells which column of a table or key
     of a JSON object has the "text", "date" and so on; with `fetch`, addresses of the web are read; `workers`
-    is the number of processes; `decisions` are a person's on identity, or files of them (kg.resolve.rulings).
+    is the number of processes; `decisions` are a person's on identity, or files of them (kg.resolve.rulings);
+    `gazetteers` are SKOS files whose names and concepts help to tell who is who.
     What cannot be read goes to `on_problem`; without one, the first such error is raised. What becomes of each
     input is added to `report`; articles of another language than the model's are skipped.
     """
     findings = extract_resolved(
         inputs, _same, model=model, workers=workers, date=date, publisher=publisher, columns=columns,
-        fetch=fetch, decisions=decisions, progress=progress, on_problem=on_problem, report=report,
+        fetch=fetch, decisions=decisions, gazetteers=gazetteers, progress=progress, on_problem=on_problem,
+        report=report,
     )  # fmt: skip
     return assemble_graph(findings, base_iri=base_iri)

@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Write the figures as JSON to standard output.")
 @verbosity
 def build(*, inputs: tuple[str, ...], samples: bool, workers: int, model: str | None, date: str | None,
-          publisher: str | None, columns: dict[str, str], decisions: tuple[str, ...], fetch: bool,
-          base_iri: str | None, output: str, formats: tuple[str, ...], keep: bool, retry: bool, repair: bool,
-          as_json: bool) -> int:
+          publisher: str | None, columns: dict[str, str], decisions: tuple[str, ...], gazetteers: tuple[str, ...],
+          fetch: bool, base_iri: str | None, output: str, formats: tuple[str, ...], keep: bool, retry: bool,
+          repair: bool, as_json: bool) -> int:
     """Build the graph of news articles.
 
     INPUT is a file, a folder, a glob, an address (with --fetch), or - for standard input. What
@@ -50,12 +50,12 @@ def build(*, inputs: tuple[str, ...], samples: bool, workers: int, model: str | 
       .xml .nitf .newsml                NITF, NewsML-G2, RSS, Atom
       .gz .bz2 .xz .zip .tar            any of them, compressed or in archives
     """  # fmt: skip
+    from kg.gazetteer import identity_rulings
     from kg.model import BuildReport
-    from kg.resolve import gather_rulings
 
     if repair:
         return _repair(output, inputs)
-    report, rulings = BuildReport(), gather_rulings(decisions)
+    report, rulings = BuildReport(), identity_rulings(decisions, gazetteers)
     names = output_formats(formats, output)
     found = inputs_of(inputs, samples)
     make = partial(_build_store, retry=retry) if keep and is_folder(output, names) else _build_files

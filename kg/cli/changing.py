@@ -13,14 +13,20 @@ if TYPE_CHECKING:
 
 
 def put_articles(
-    put: Callable[..., "Change"], store: str, inputs: tuple[str, ...], *, refresh: bool, **options: Any
+    put: Callable[..., "Change"], store: str, inputs: tuple[str, ...], *, refresh: bool,
+    decisions: tuple[str, ...] = (), gazetteers: tuple[str, ...] = (), **options: Any,
 ) -> int:
-    """Runs add_articles or update_articles; returns the exit code."""
+    """Runs add_articles or update_articles; returns the exit code. What is given on identity replaces what the
+    store has."""
+    from kg.gazetteer import identity_rulings
     from kg.model import BuildReport
     from kg.store import find_store
+    from kg.upkeep import keep_rulings
 
     report = BuildReport()
     folder = find_store(store).root.parent
+    if decisions or gazetteers:
+        keep_rulings(find_store(store), identity_rulings(decisions, gazetteers))
     with resumable(), Watch("reading") as watch:
         change = put(store, inputs, progress=watch.progress, on_problem=watch.problem, report=report, **options)
         tell_report(report, write_report(report, str(folder)))

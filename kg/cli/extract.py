@@ -13,8 +13,8 @@ from .report import tell_report
               help="File of findings, one JSON line an article (.gz compresses); - is standard output.")
 @verbosity
 def extract(*, inputs: tuple[str, ...], samples: bool, workers: int, model: str | None, date: str | None,
-            publisher: str | None, columns: dict[str, str], decisions: tuple[str, ...], fetch: bool,
-            output: str) -> int:
+            publisher: str | None, columns: dict[str, str], decisions: tuple[str, ...],
+            gazetteers: tuple[str, ...], fetch: bool, output: str) -> int:
     """Read articles and write what is found in them.
 
     INPUT is a file, a folder, a glob, an address (with --fetch), or - for standard input;
@@ -29,7 +29,7 @@ def extract(*, inputs: tuple[str, ...], samples: bool, workers: int, model: str 
     with Watch("reading") as watch, open_target(output) as stream:
         stream.writelines(extract_resolved(
             inputs_of(inputs, samples), findings_line, model=model, workers=workers, date=date, publisher=publisher,
-            columns=columns, decisions=decisions, fetch=fetch, progress=watch.progress,
+            columns=columns, decisions=decisions, gazetteers=gazetteers, fetch=fetch, progress=watch.progress,
             on_problem=watch.problem, report=report,
         ))  # fmt: skip
     tell_report(report)

@@ -78,18 +78,25 @@ def _decorated(command: Command, *decorators: Callable[[Command], Command]) -> C
     return command
 
 
+gazetteers = click.option(
+    "--gazetteer", "gazetteers", multiple=True, metavar="FILE", type=click.Path(),
+    help="A SKOS file of yours (.ttl, ...): its names help to tell who is who, its concepts are linked; repeatable.",
+)  # fmt: skip
+
+
 def reading(command: Command) -> Command:
     """Adds what `build` and `extract` know of reading: inputs and samples, model and workers, and the options
     of read_articles."""
     inputs = click.argument("inputs", nargs=-1, metavar="INPUT...")
-    return _decorated(command, inputs, _samples, _model, *_how, decisions)
+    return _decorated(command, inputs, _samples, _model, *_how, decisions, gazetteers)
 
 
 def adding(command: Command) -> Command:
     """Adds what `add` and `update` know: the store, the inputs and how to read them; the store names the model."""
     return _decorated(
         command, click.argument("store", metavar="STORE"),
-        click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."), *_how, retry, refresh,
+        click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."), *_how, retry, decisions, gazetteers,
+        refresh,
     )  # fmt: skip
 
 

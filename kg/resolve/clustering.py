@@ -13,14 +13,14 @@ from kg.model import Feature
 from .bare_names import attach_misread_names, attach_single_names, attach_spelled_small
 from .candidates import Candidate, candidates
 from .cluster import APART, Cluster, Key, Partition, obstacle, ruled_apart
-from .compare import SAME
+from .compare import SAME, UNSURE, compare_bodies
 from .context import context_features
 from .judgement import Judgement
 from .names import fold, generation, person_tokens
 from .profiles import Profile
 from .public import place_key
 from .ruled_names import Rulings
-from .rulings import BY_A_PERSON, Ruling
+from .rulings import Ruling
 
 _OF = frozenset({"of", "for", "at", "in", "to"})
 JOINABLE = frozenset({"person", "organization", "place", "group", "work", "product"})
@@ -133,7 +133,7 @@ def _join_families(partition: Partition) -> None:
 def _ruled(ruling: Ruling, one: Cluster, other: Cluster) -> Judgement:
     """The record of what a person has decided."""
     left, right = one.bearer(ruling.left), other.bearer(ruling.right)
-    return Judgement(left, right, ruling.left, ruling.right, "same", 1.0, BY_A_PERSON)
+    return Judgement(left, right, ruling.left, ruling.right, "same", 1.0, ruling.decided_by)
 
 
 def _two_families(name: str, one: Cluster, other: Cluster) -> Judgement:
@@ -150,13 +150,23 @@ def _merge(groups: list[Cluster], partition: Partition) -> None:
         one, other = partition.home[found.left], partition.home[found.right]
         if one is other or ruled_apart(one, other):
             continue
-        hindrance = obstacle(one, other) if found.score >= SAME else None
+        hindrance = (obstacle(one, other) or _two_full_names(found, one, other)) if found.score >= SAME else None
         verdict = "different" if found.vetoed or hindrance else "same" if found.score >= SAME else "unsure"
         decision = _judged(found, one, other, verdict, hindrance)
         if verdict == "same":
             partition.join(found.left, found.right, decision)
         else:
             one.decisions.append(decision)
+
+
+def _two_full_names(found: Candidate, one: Cluster, other: Cluster) -> str | None:
+    """An acronym of two bodies does not make one of them."""
+    if found.features[0].name != "acronym":
+        return None
+    full = [[label for label in c.labels() if " " in label] for c in (one, other)]
+    if full[0] and full[1] and not any(compare_bodies(a, b).score >= UNSURE for a in full[0] for b in full[1]):
+        return f"{full[0][0]} is not {full[1][0]}"
+    return None
 
 
 def _judged(found: Candidate, one: Cluster, other: Cluster, verdict: str, hindrance: str | None) -> Judgement:

@@ -27,11 +27,13 @@ class Rulings:
         """The (number, side) of each ruling that names the profile, in order."""
         names = {fold(name) for name in (profile.label, *profile.names)}
         found = {hit for name in names for hit in self._by_name.get(name, ())}
-        return sorted(hit for hit in found if self._article(*hit) in (None, profile.article))
+        return sorted(hit for hit in found if self._means(*hit, profile))
 
-    def _article(self, number: int, side: int) -> str | None:
+    def _means(self, number: int, side: int, profile: Profile) -> bool:
         ruling = self.rulings[number]
-        return ruling.right_article if side else ruling.left_article
+        article = ruling.right_article if side else ruling.left_article
+        family = None if ruling.type is None else FAMILIES.get(ruling.type, "other")
+        return article in (None, profile.article) and family in (None, profile.family)
 
     def retyped(self, profile: Profile) -> Profile:
         """The profile under the class that the last ruling on it names."""
@@ -53,8 +55,6 @@ class Rulings:
         found = set(links)
         for number in sorted({n for p in cluster.profiles for n, _ in self.of(p)}):
             ruling = self.rulings[number]
-            if ruling.type is not None and FAMILIES.get(ruling.type, "other") != cluster.family:
-                continue
             if ruling.verdict == by:
                 found.add(ruling.right)
             elif ruling.verdict == "unlink":

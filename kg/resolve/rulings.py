@@ -41,7 +41,7 @@ class Ruling:
     left_at: Place | None = None  # of events
     right_at: Place | None = None
     of_link: bool = False  # `right` is the IRI of a public identifier
-    type: str | None = None  # of links: class of what is linked; other things of the name are not
+    type: str | None = None  # class of what the names stand for; other things of the names are not meant
     decided_by: str = BY_A_PERSON
 
     @property
@@ -130,8 +130,12 @@ def _ruling(row: Any) -> Ruling:
         left_at, right_at = _place(row, "left_at"), _place(row, "right_at")
     _check_right("link" if of_link else verdict, row["right"])
     articles = (row.get("left_article"), row.get("right_article"))
-    kind = row.get("type") if of_link and isinstance(row.get("type"), str) else None
-    return Ruling(row["left"], verdict, row["right"], *articles, left_at, right_at, of_link, kind)
+    kind = row.get("type") if of_link else row.get("only")
+    by = row.get("decided_by")
+    return Ruling(
+        row["left"], verdict, row["right"], *articles, left_at, right_at, of_link,
+        kind if isinstance(kind, str) else None, by if isinstance(by, str) else BY_A_PERSON,
+    )  # fmt: skip
 
 
 def ruling_row(ruling: Ruling) -> dict[str, Any]:
@@ -143,7 +147,11 @@ def ruling_row(ruling: Ruling) -> dict[str, Any]:
         row |= {name: dict(zip(("article", "start", "end"), at, strict=True)) for name, at in places.items()}
         row["kind"] = "event"
     if ruling.of_link:
-        row |= {"kind": "link", **({"type": ruling.type} if ruling.type else {})}
+        row["kind"] = "link"
+    if ruling.type:
+        row["type" if ruling.of_link else "only"] = ruling.type
+    if ruling.decided_by != BY_A_PERSON:
+        row["decided_by"] = ruling.decided_by
     return row
 
 

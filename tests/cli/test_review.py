@@ -138,3 +138,26 @@ def test_a_store_replays_decisions_until_they_are_taken_away(kg, news, tmp_path)
     assert b"entity:tom-hale" in parted and b"entity:tom-hale" not in without
     assert built("--decisions", path) == parted
     assert built() == without
+
+
+def test_a_gazetteer_of_ones_own_links_what_it_names(kg, news, tmp_path):
+    (tmp_path / "own.ttl").write_text(
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+        '<https://g.example/oskby> skos:prefLabel "Oskby" ; skos:exactMatch <https://g.example/1> .\n'
+    )
+    built = kg("build", news, "-q", "-o", tmp_path / "a.nq", "--gazetteer", tmp_path / "own.ttl")
+    assert built.exit_code == 0, built.stderr
+    assert "core#exactMatch> <https://g.example/oskby>" in (tmp_path / "a.nq").read_text()
+    wrong = kg("build", news, "-o", tmp_path / "b.nq", "--gazetteer", tmp_path / "none.ttl")
+    assert wrong.exit_code == 1 and "none.ttl" in wrong.stderr
+
+
+def test_articles_that_are_added_follow_the_decisions_of_the_store_or_new_ones(kg, news, tmp_path):
+    path, out = tmp_path / "decisions.jsonl", tmp_path / "out"
+    path.write_text('{"left": "Tom Hale", "right": "Thomas Hale", "verdict": "different"}\n')
+    kg("build", news / "a.txt", "-q", "-o", out, "--decisions", path)
+    assert kg("add", out, news / "b.txt", "-q", "--exports").exit_code == 0
+    assert "entity:tom-hale" in (out / "kg.ttl").read_text()
+    path.write_text("")
+    assert kg("update", out, news / "b.txt", "-q", "--exports", "--decisions", path).exit_code == 0
+    assert "entity:tom-hale" not in (out / "kg.ttl").read_text()

@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,6 +44,54 @@ def test_a_bare_surname_joins_the_only_bearer():
 
 def test_a_bare_surname_of_two_bearers_stays_apart():
     assert len(labels([told("a", "Joan Hart"), told("b", "George Hart"), told("c", "Hart")])) == 3
+
+
+def test_an_acronym_of_two_bodies_does_not_make_them_one():
+    names = ("Harbour Trust Board", "HTB", "Hill Trust Bureau")
+    found = [told(name[:2], name, kind="schema:Organization") for name in names]
+    assert {"entity/harbour-trust-board", "entity/hill-trust-bureau"} <= labels(found).keys()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Tom Hale Sr.", "Tom Hale Jr."),
+        ("Tom Hale, Senior", "Tom Hale Junior"),
+        ("Tom Hale the Elder", "Tom Hale the Younger"),
+        ("John Paul II", "John Paul III"),
+        ("Joan Hart", "Jane Hart"),
+        ("Maria Lind", "Marie Lind"),
+    ],
+)
+def test_father_and_son_and_namesakes_stay_two(one, other):
+    assert len(labels([told("a", one), told("b", other)])) == 2
+    assert len(labels([told("a", one, other), told("b", other, one)])) == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other"),
+    [
+        ("schema:Organization", "Flight 370", "Flight 371"),
+        ("kgo:Law", "SR-2023-052", "SR-2023-053"),
+        ("schema:Product", "Falcon 9", "Falcon 1"),
+        ("schema:CreativeWork", "World War I", "World War II"),
+        ("schema:Product", "Apollo XI", "Apollo XII"),
+        ("schema:Country", "Iran", "Iraq"),
+        ("schema:Country", "Niger", "Nigeria"),
+        ("schema:Organization", "Bank of England", "Bank of Ireland"),
+    ],
+)
+def test_things_that_a_number_or_a_letter_tells_apart_stay_two(kind, one, other):
+    company = ("Ada Brook", "Lake Reed", "Joan Hart", "Port Trust")
+    found = [told("a", one, *company, kind=kind), told("b", other, *company, kind=kind)]
+    assert len(labels(found)) == len(company) + 2
+
+
+def test_a_son_beside_his_father_in_one_article_is_kept_apart_with_a_reason():
+    found = [told("a", "Tom Hale", "Tom Hale Jr."), told("b", "Tom Hale Jr.")]
+    assert len(labels(found)) == 2
+    (decision,) = [d for f in resolve_findings(found) for d in f.decisions]
+    assert decision.verdict == "different" and "generation" in decision.reason
 
 
 def test_a_person_and_a_place_of_one_name_stay_apart():

@@ -1,7 +1,7 @@
 """Turtle and TriG that a person enjoys reading: sections, labels first, short names, one fact a line."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from .layout import NAMES, OTHERS, STATEMENTS, TYPE, Section, label_of, lay_out, line_of, property_order, term
@@ -49,6 +49,18 @@ def _write(stream: BinaryIO, page: "_Page", form: str, blocks: list[str]) -> Non
         stream.write(block.encode())
 
 
+class _Kept(dict[str, str]):
+    """Term -> text, each made once."""
+
+    def __init__(self, make: Callable[[str], str]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, term: str) -> str:
+        text = self[term] = self._make(term)
+        return text
+
+
 class _Page:
     """What the lines of one document share: names, labels for comments, counts for the head."""
 
@@ -57,7 +69,9 @@ class _Page:
         self.things = descriptions(rows)
         self.layout = lay_out(self.things)
         self._labels = {subject: label for subject, about in self.things.items() if (label := label_of(about))}
-        self._literals: dict[str, str] = {}
+        self._plans: dict[tuple[str, ...], list[tuple[str, str, int]]] = {}
+        self._objects = _Kept(self._object)
+        self._notes = _Kept(self._note)
 
     def head(self, form: str) -> str:
         """The first lines: what this is, the base, the prefixes that are used."""
@@ -84,40 +98,42 @@ class _Page:
             yield from (self._block(subject, things[subject]) for subject in section.subjects)
 
     def _block(self, subject: str, about: Description) -> str:
-        text, before, note = self.names.turtle(subject), 0, ""
-        for n, predicate in enumerate(sorted(about, key=property_order)):
-            verb = "a" if predicate == TYPE else self.names.turtle(predicate)
-            line, shared = self._line(verb, about[predicate]), line_of(predicate)
-            if not n:
+        text, before, note = self.names.turtle(subject), -1, ""
+        for predicate, verb, shared in self._plan(tuple(about)):
+            objects = about[predicate]
+            line = f"{verb} {self._objects[objects[0]]}" if len(objects) == 1 else self._long_line(verb, objects)
+            if before == -1:
                 text += f" {line}"
             elif shared and shared == before:
                 text += f" ; {line}"
             else:
                 text += f" ;{note}\n    {line}"
                 note = ""
-            note = note or self._note(about[predicate])
+            note = note or (self._notes[objects[0]] if len(objects) == 1 else "")
             before = shared
         return f"{text} .{note}\n"
 
-    def _note(self, objects: list[str]) -> str:
+    def _plan(self, predicates: tuple[str, ...]) -> list[tuple[str, str, int]]:
+        """The properties of a thing in reading order, each with its name and the line it shares."""
+        plan = self._plans.get(predicates)
+        if plan is None:
+            order = sorted(predicates, key=property_order)
+            plan = [(p, "a" if p == TYPE else self.names.turtle(p), line_of(p)) for p in order]
+            self._plans[predicates] = plan
+        return plan
+
+    def _long_line(self, verb: str, objects: list[str]) -> str:
+        written = [self._objects[o] for o in objects]
+        line = f"{verb} {', '.join(written)}"
+        return line if len(line) <= _WIDTH else f"{verb}\n        " + ",\n        ".join(written)
+
+    def _note(self, node: str) -> str:
         """A comment with the label of an event or statement, whose names tell a reader nothing."""
-        label = self._labels.get(objects[0]) if len(objects) == 1 and _OPAQUE.fullmatch(objects[0]) else None
+        label = self._labels.get(node) if _OPAQUE.fullmatch(node) else None
         return f"  # {_comment(label)}" if label else ""
 
-    def _line(self, verb: str, objects: list[str]) -> str:
-        written = [self._object(o) for o in objects]
-        line = f"{verb} {', '.join(written)}"
-        if len(written) > 1 and len(line) > _WIDTH:
-            line = f"{verb}\n        " + ",\n        ".join(written)
-        return line
-
     def _object(self, node: str) -> str:
-        if not node.startswith('"'):
-            return self.names.turtle(node)
-        written = self._literals.get(node)
-        if written is None:
-            written = self._literals[node] = self._literal(node)
-        return written
+        return self._literal(node) if node.startswith('"') else self.names.turtle(node)
 
     def _literal(self, node: str) -> str:
         quote = node.rindex('"')

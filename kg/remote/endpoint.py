@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from kg.errors import RemoteError
 
 PRODUCTS = {  # what stands behind the address of a server or dataset: graph store, query, update
-    "oxigraph": ("/store", "/query", "/update"),
+    "oxigraph": ("/store", "/sparql", "/update"),
     "fuseki": ("/data", "/query", "/update"),
     "graphdb": ("/rdf-graphs/service", "", "/statements"),
     "virtuoso": ("/sparql-graph-crud-auth", "/sparql", ""),

@@ -40,8 +40,9 @@ def graphviz(data):
     return json.loads(done.stdout.decode("utf-8", "replace"))
 
 
-def test_graphviz_reads_the_same_nodes_edges_and_labels(sample, simple):
-    found = graphviz(written("dot", sample))
+def test_graphviz_reads_the_same_nodes_edges_and_labels(either):
+    simple = to_networkx(either)
+    found = graphviz(written("dot", either))
     assert {node["name"]: node["label"] for node in found["objects"]} == dict(simple.nodes(data="label"))
     assert {edge["id"] for edge in found["edges"]} == {key for *_, key in simple.edges(keys=True)}
     styles = {edge["id"]: edge["style"] for edge in found["edges"]}
@@ -104,9 +105,10 @@ def test_relationship_types_are_written_as_neo4j_does():
     ]  # fmt: skip
 
 
-def test_an_embedded_graph_database_loads_the_neo4j_files(sample, simple, tmp_path):
+def test_an_embedded_graph_database_loads_the_neo4j_files(either, tmp_path):
     ladybug = pytest.importorskip("ladybug")
-    export_graph(sample, tmp_path / "kg.neo4j")
+    simple = to_networkx(either)
+    export_graph(either, tmp_path / "kg.neo4j")
     nodes, links = read_folder(tmp_path / "kg.neo4j")
     connection = ladybug.Connection(ladybug.Database(str(tmp_path / "db")))
     columns = ", ".join(f"`{name}` STRING" for name in nodes[0] if name != "iri:ID")

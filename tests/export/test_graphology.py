@@ -43,9 +43,9 @@ def reader(tmp_path_factory):
 
 
 @pytest.mark.parametrize("name", ["graphml", "gexf", "cytoscape"])
-def test_javascript_reads_the_same_nodes_edges_and_labels(name, sample, reader):
-    expected = to_networkx(sample)
-    found = reader(name, written(name, sample))
+def test_javascript_reads_the_same_nodes_edges_and_labels(name, either, reader):
+    expected = to_networkx(either)
+    found = reader(name, written(name, either))
     assert {node: data["label"] for node, data in found["nodes"]} == dict(expected.nodes(data="label"))
     assert {(source, target, key) for key, source, target, _ in found["edges"]} == set(expected.edges(keys=True))
     assert sorted(data["label"] for *_, data in found["edges"]) == sorted(

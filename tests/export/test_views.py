@@ -82,19 +82,19 @@ def test_an_unknown_view_is_refused(sample):
 
 
 @pytest.mark.parametrize("view", ["simple", "full"])
-def test_graphml_read_by_networkx_is_the_networkx_graph(view, sample):
-    expected = to_networkx(sample, view)
-    found = read_graphml(written("graphml" if view == "simple" else "graphml-full", sample))
+def test_graphml_read_by_networkx_is_the_networkx_graph(view, either):
+    expected = to_networkx(either, view)
+    found = read_graphml(written("graphml" if view == "simple" else "graphml-full", either))
     assert dict(found.nodes(data=True)) == dict(expected.nodes(data=True))
     found_edges = {(s, t, key): data for s, t, key, data in found.edges(keys=True, data=True)}
     assert found_edges == {(s, t, key): data for s, t, key, data in expected.edges(keys=True, data=True)}
 
 
 @pytest.mark.parametrize("name", ["graphml", "graphml-full"])
-def test_igraph_reads_the_same_counts_and_labels(name, sample, tmp_path):
-    expected = to_networkx(sample, "full" if name.endswith("full") else "simple")
+def test_igraph_reads_the_same_counts_and_labels(name, either, tmp_path):
+    expected = to_networkx(either, "full" if name.endswith("full") else "simple")
     path = tmp_path / "kg.graphml"
-    path.write_bytes(written(name, sample))
+    path.write_bytes(written(name, either))
     found = igraph.Graph.Read_GraphML(str(path))
     assert (found.vcount(), found.ecount()) == (expected.number_of_nodes(), expected.number_of_edges())
     assert sorted(found.vs["label"]) == sorted(label for _, label in expected.nodes(data="label"))

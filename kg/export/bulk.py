@@ -13,9 +13,9 @@ from .rows import Source, sorted_lines
 PART = 500_000  # quads a part: some 15 MB compressed
 _LEVEL = 6
 _LOADERS = {
-    "QLever": "zcat part-*.nq.gz | qlever-index -i kg -F nq -f -",
-    "Virtuoso": "isql-vt: ld_dir('FOLDER', 'part-*.nq.gz', 'urn:kg'); rdf_loader_run(); checkpoint;",
-    "GraphDB": "importrdf load -c repository.ttl -m parallel part-*.nq.gz",
+    "QLever": "in the Qleverfile: CAT_INPUT_FILES = zcat part-*.nq.gz, FORMAT = nq; then qlever index",
+    "Virtuoso": "in isql: ld_dir('FOLDER', 'part-*.nq.gz', 'urn:kg'); rdf_loader_run(); checkpoint;",
+    "GraphDB": "importrdf load -f -c repository.ttl -m parallel part-*.nq.gz",
     "Oxigraph": "zcat part-*.nq.gz | oxigraph load --location DIR --format nq",
 }
 

@@ -1,9 +1,9 @@
 """Requests to a SPARQL server: retried while it is away, and told in one line when it refuses."""
 
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from time import sleep
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import RemoteError
@@ -81,7 +81,7 @@ class Client:
         reason, wait = "", _FIRST_WAIT
         for attempt in range(self.tries):
             if attempt:
-                time.sleep(wait)
+                sleep(wait)
                 wait = min(2 * wait, _LONGEST_WAIT)
             try:
                 answer = self.http.request(method, url, params=params, headers=dict(headers or {}), **body)

@@ -1,5 +1,6 @@
 """The exports beside a store: which there are, and whether they show its current graph."""
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -27,7 +28,7 @@ def write_exports(store: StoreFolder, formats: Iterable[str], *, stem: str = "kg
     graph, generation = StoredGraph(store.root), _generation(store)
     for name, form in due.items():
         export_graph(graph, folder / name, form)
-        known[name] = (form, generation, digest_file(folder / name)[1])
+        known[name] = (form, generation, _digest(folder / name))
         write_file(store.root / _LIST, f"{json.dumps(known, sort_keys=True)}\n".encode())
     return [folder / name for name in due]
 
@@ -54,4 +55,8 @@ def _read(store: StoreFolder) -> dict[str, tuple[str, str, str]]:
 
 
 def _digest(path: Path) -> str:
+    """The SHA-256 of a file, or of a folder's files with their names; "" where there is none."""
+    if path.is_dir():
+        files = [f"{file.name} {digest_file(file)[1]}" for file in sorted(path.iterdir()) if file.is_file()]
+        return hashlib.sha256("\n".join(files).encode()).hexdigest()
     return digest_file(path)[1] if path.is_file() else ""

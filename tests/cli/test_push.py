@@ -28,7 +28,7 @@ def test_a_graph_makes_the_round_trip(kg, graph, oxigraph, tmp_path):  # noqa: F
 
 def test_a_token_is_told_to_nobody(kg, graph, monkeypatch):
     monkeypatch.setenv("KG_ENDPOINT_TOKEN", SECRET)
-    monkeypatch.setattr("kg.remote.client.time.sleep", lambda _: None)
+    monkeypatch.setattr("kg.remote.client.sleep", lambda _: None)
     result = kg("-v", "push", graph, "http://127.0.0.1:9")
     assert result.exit_code == 1
     assert "cannot be reached" in result.stderr

@@ -7,6 +7,8 @@ import json
 import re
 import shutil
 import subprocess
+import sys
+from pathlib import Path
 from xml.etree import ElementTree
 
 import networkx
@@ -149,6 +151,18 @@ def test_bulk_parts_are_the_sorted_quads_with_their_checksums(sample, tmp_path, 
     assert sum(part["quads"] for part in manifest["parts"]) == manifest["quads"] == len(load())
     for path in (tmp_path / "kg.bulk").iterdir():
         assert path.read_bytes() == (tmp_path / "other.bulk" / path.name).read_bytes()
+
+
+def test_a_bulk_loader_takes_the_parts(sample, tmp_path):
+    program = shutil.which("oxigraph", path=str(Path(sys.executable).parent))
+    if not program:
+        pytest.skip("the oxigraph program is not installed")
+    export_graph(sample, tmp_path / "kg.bulk")
+    data = b"".join(gzip.decompress(part.read_bytes()) for part in sorted((tmp_path / "kg.bulk").glob("part-*")))
+    database = ["--location", str(tmp_path / "db")]
+    subprocess.run([program, "load", *database, "--format", "nq"], input=data, capture_output=True, check=True)
+    found = subprocess.run([program, "dump", *database, "--format", "nq"], capture_output=True, check=True).stdout
+    assert sorted(found.decode().splitlines()) == written("nquads", sample).decode().splitlines()
 
 
 @pytest.mark.parametrize("name", ["neo4j", "bulk"])

@@ -98,14 +98,14 @@ def test_a_refusal_is_told_at_once(status, message, server, connect):
 
 def test_a_busy_server_is_asked_again_when_it_says(server, connect, monkeypatch):
     waits = []
-    monkeypatch.setattr("kg.remote.client.time.sleep", waits.append)
+    monkeypatch.setattr("kg.remote.client.sleep", waits.append)
     server.answers = [(503, {"Retry-After": "7"}, b""), (429, {"Retry-After": "9999"}, b""), (204, {}, b"")]
     connect(server.url, tries=6).put_graph("https://x.org/g", b"")
     assert waits == [7.0, 30.0]
 
 
 def test_a_server_that_stays_away_is_given_up_with_one_line(connect, monkeypatch):
-    monkeypatch.setattr("kg.remote.client.time.sleep", lambda _: None)
+    monkeypatch.setattr("kg.remote.client.sleep", lambda _: None)
     with pytest.raises(RemoteError, match=r"http://127\.0\.0\.1:9/store: cannot be reached"):
         connect("http://127.0.0.1:9", tries=3).drop_graph("https://x.org/g")
 

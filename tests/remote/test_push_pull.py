@@ -90,7 +90,7 @@ def test_a_server_that_comes_back_is_waited_for(oxigraph, connect, state, monkey
             oxigraph.start()
 
     oxigraph.kill()
-    monkeypatch.setattr("kg.remote.client.time.sleep", sleep)
+    monkeypatch.setattr("kg.remote.client.sleep", sleep)
     push_rows(many(3), client, state)
     monkeypatch.undo()
     assert waits[:2] == [0.5, 1.0]

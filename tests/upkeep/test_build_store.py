@@ -58,6 +58,15 @@ def test_exports_beside_the_store_equal_those_of_a_graph(out, fresh, tmp_path):
     assert write_exports(find_store(out), ["turtle"]) == written[:1]
 
 
+def test_a_folder_of_files_is_an_export_too(out):
+    (folder,) = write_exports(find_store(out), ["neo4j"])
+    assert write_exports(find_store(out), ["neo4j"]) == []
+    before = (folder / "nodes.csv").read_bytes()
+    (folder / "nodes.csv").write_text("tampered")
+    assert write_exports(find_store(out), []) == [folder]
+    assert (folder / "nodes.csv").read_bytes() == before
+
+
 def test_another_thing_in_the_place_of_the_store_is_refused_untouched(tmp_path, read, inputs):
     (tmp_path / "store").mkdir()
     (tmp_path / "store" / "mine.txt").write_text("mine")

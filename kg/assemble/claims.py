@@ -17,7 +17,7 @@ _SUBJECT, _PREDICATE, _OBJECT = term("rdf:subject"), term("rdf:predicate"), term
 _SOURCE, _MODALITY, _WHEN = term("kgo:accordingTo"), term("kgo:modality"), term("kgo:when")
 _COMPARED = frozenset(map(term, FUNCTIONAL))
 _NEGATED, _DERIVED, _GENERATED = term("kgo:negated"), term("prov:wasDerivedFrom"), term("prov:wasGeneratedBy")
-_NAMING = frozenset(map(term, ("rdfs:label", "skos:altLabel", "kgo:calledAs", "kgo:currency")))
+_NAMING = frozenset(map(term, ("rdf:type", "rdfs:label", "skos:altLabel", "kgo:calledAs", "kgo:currency")))
 _OF_THOSE = frozenset({"those", "them", "whom"})  # "20 of those injured"
 _LITERAL = re.compile(r'"(.*)"(?:\^\^<.*>|@.*)?', re.S)
 
@@ -33,7 +33,7 @@ def told(rows: list[Row]) -> dict[str, str]:
 
 
 def is_naming(about: dict[str, str]) -> bool:
-    """Whether a statement only names something."""
+    """Whether a statement only names something: "no fatalities since 1959" denies no death that another tells of."""
     return about[_PREDICATE] in _NAMING
 
 

@@ -25,6 +25,7 @@ _ANYBODY = frozenset({
     "victim",
 })  # fmt: skip
 _TOLD = {"figure": frozenset({"Actual"}), "date": frozenset({"Actual", "Planned", "Predicted"})}
+_OPEN = frozenset({"Possible", "Desired", "Conditional"})  # what may be and what may not be can both be said
 _Verdict = tuple[Kind, str]
 
 
@@ -36,13 +37,38 @@ def find_divergences(claims: Iterable[Claim]) -> list[Divergence]:
     """
     groups: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
     exact: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+    claims = list(claims)
     for claim in claims:
         if claim.predicate in FUNCTIONAL and not claim.negated and claim.modality in _told(claim.predicate):
             groups[claim.subject, claim.predicate, claim.unit].append(claim)
         exact[claim.subject, claim.predicate, claim.value].append(claim)
     found = [d for group in groups.values() for d in _by_value(group)]
+    found = _without_copies(found, claims)
     found += [d for group in exact.values() if (d := _denial(group)) is not None]
     return sorted(found, key=lambda d: (d.subject, d.predicate, d.statements))
+
+
+def _without_copies(found: list[Divergence], claims: list[Claim]) -> list[Divergence]:
+    """Divergences less those of an event whose figures all stand in that of another: a crash and the deaths in it."""
+    known = {claim.statement: claim for claim in claims}
+    readings = [frozenset(map(_teller, (known[s] for s in d.statements))) for d in found]
+    figures: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for number, divergence in enumerate(found):
+        if divergence.predicate in FIGURES:
+            for reading in readings[number]:
+                figures[divergence.predicate, reading].append(number)
+    copies = set()
+    for number, divergence in enumerate(found):
+        holders = [set(figures[divergence.predicate, reading]) for reading in readings[number]]
+        for other in set.intersection(*holders) - {number}:
+            larger = len(readings[other]) > len(readings[number])
+            if larger or (other not in copies and found[other].subject < divergence.subject):
+                copies.add(number)
+    return [d for n, d in enumerate(found) if n not in copies]
+
+
+def _teller(claim: Claim) -> tuple[object, ...]:
+    return claim.article, claim.source, claim.value, claim.quantifier
 
 
 def _told(name: str) -> frozenset[str]:
@@ -126,7 +152,7 @@ def _compare(one: _Reading, other: _Reading) -> _Verdict | None:
         can_be, why = sized
     if can_be:
         same_words = (a.value, a.quantifier, a.part) == (b.value, b.quantifier, b.part)
-        return None if same_words or len(one.tellers | other.tellers) == 1 else (Kind.COMPATIBLE, why)
+        return None if same_words or one.tellers == other.tellers else (Kind.COMPATIBLE, why)
     changes = a.predicate in FIGURES or "Actual" not in (a.modality, b.modality) or a.modality != b.modality
     if changes and (later := _later(one, other)):
         return Kind.UPDATE, later
@@ -195,7 +221,7 @@ def _denial(claims: list[Claim]) -> Divergence | None:
     pairs = [
         (yes, no)
         for yes, no in product((c for c in claims if not c.negated), (c for c in claims if c.negated))
-        if yes.modality == no.modality
+        if yes.modality == no.modality and yes.modality not in _OPEN
         and (yes.article, yes.source) != (no.article, no.source)
         and (not yes.when or not no.when or dates_agree(yes.when, no.when))
     ]

@@ -7,6 +7,7 @@ from kg.model import Factuality, Figure, Quantity, Span, Token
 
 from .event_arguments import measured
 from .event_drafts import CAUSE, PATIENT, Draft
+from .event_lexicon import word_kinds
 from .event_syntax import coordinated
 from .index import Index
 
@@ -21,6 +22,11 @@ _PRICED = frozenset(
      "kgo:Agreement", "kgo:Lawsuit"}
 )
 _COUNTED = frozenset({"death", "fatality", "killing", "murder", "dead", "wounded", "injured"})
+_THOSE = frozenset({"those", "them"})
+_GRADES = frozenset(
+    {"seriously", "serious", "critically", "critical", "severely", "severe", "gravely", "grave", "badly", "slightly",
+     "slight", "lightly", "light", "minor", "moderate", "threatening"}
+)
 _GOVERNING = frozenset({"advcl", "conj", "xcomp"})
 _MAX_CLIMB = 6
 
@@ -71,8 +77,9 @@ class FigureReader:
                 continue
             figure = self._figure(filler.token, name, "count")
             if figure is not None:
+                graded = name == INJURIES and _is_graded(draft.trigger.token, filler.token)
                 whole = whole or figure
-                yield figure
+                yield replace(figure, part=True) if graded else figure
         if whole is not None:
             yield from self._parts(whole, draft, name)
 
@@ -94,7 +101,7 @@ class FigureReader:
         for token in draft.trigger.token.sent.tokens:
             if token.lower != "including" or token.start < whole.end:
                 continue
-            for part in (t for child in token.kids("pobj", "dobj") for t in coordinated(child)):
+            for part in (t for child in token.kids("pobj", "dobj") for t in coordinated(child) if _counts_people(t)):
                 figure = self._figure(part, name, "count")
                 if figure is not None and figure.value < whole.value:
                     yield replace(figure, part=True)
@@ -155,7 +162,23 @@ def singled_out(trigger: Token, patient: Token) -> bool:
     """ "one of the injured passengers", "one of those who died": counts the one, not the victims."""
     if trigger.dep == "amod":
         return patient.head.lower == "of"
+    if trigger.dep == "acl" and patient.lower in _THOSE:
+        return True
     return trigger.dep == "relcl" and (measured(patient) is not patient or patient.head.lower == "of")
+
+
+def _is_graded(trigger: Token, patient: Token) -> bool:
+    """ "Eight people were seriously injured", "four had life-threatening injuries": some of the injured."""
+    told = (*trigger.children, *patient.children)
+    words = {c.lower for c in told if c.dep in ("advmod", "amod")}
+    return not words.isdisjoint(_GRADES) or any(c.lower in _GRADES for t in trigger.kids("amod") for c in t.children)
+
+
+def _counts_people(token: Token) -> bool:
+    """False for "including one derailment and two collisions"."""
+    if token.tag == "CD" or token.ent in ("NORP", "PERSON"):
+        return True
+    return "person" in word_kinds().get(measured(token).lemma.lower(), ())
 
 
 def judged(figure: Figure, evidence: Span, factuality: Factuality) -> Figure:

@@ -69,12 +69,12 @@ class VictimCounter:
         trigger = draft.trigger.token
         victims = [f for f in draft.in_role(PATIENT) if not singled_out(trigger, f.token) and self._is_person(f)]
         victims = list({f.entity or f"{f.token.i}": f for f in victims}.values())
-        stated = {(f.start, f.end): f for f in draft.figures if f.property == name and not f.part}
+        stated = [f for f in draft.figures if f.property == name]
         if not victims or (len(victims) == 1 and stated):
             return None
         numbers = [self._number(f.token) for f in victims]
         if len(victims) > 1:
-            self._make_parts(list(stated.values()))
+            self._make_parts(stated)
         if not all(numbers):
             return None
         tokens = [f.token for f in victims]

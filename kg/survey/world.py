@@ -95,11 +95,13 @@ class World:
         return self.label(statement.source) if statement.source else "a source not named"
 
     def shown(self, statement: Statement) -> str:
-        """The object as a person says it: "at least 243 Palestinians"."""
+        """The object as a person says it: "at least 243 Palestinians"; "4 of them" of a part of a larger figure."""
         node = statement.object
         if not node.startswith('"'):
             return self.label(node)
         counted = f" {statement.counted}" if statement.counted else ""
+        if not counted and self.value(statement.iri, "kgo:partial") == "true":
+            counted = " of them"
         return f"{_BOUNDS.get(statement.quantifier, '')}{plain(node)}{counted}"
 
     def text_of(self, article: str) -> str:

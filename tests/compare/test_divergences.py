@@ -177,3 +177,16 @@ def test_who_names_one_victim_does_not_say_that_there_was_no_other():
 
 def test_more_victims_named_than_another_counts_is_a_contradiction():
     assert kind(claim(3, implied=True), claim(2, "b")) is Kind.CONTRADICTION
+
+
+def test_the_figure_of_a_deed_and_of_what_caused_it_is_one():
+    deaths = [claim(5), claim(8, "b")]
+    crash = [replace(c, subject="event/2", statement=f"{c.statement} too") for c in deaths]
+    (found,) = find_divergences([*deaths, *crash])
+    assert found.subject == "event/1"
+    assert len(find_divergences([*deaths, *crash, replace(claim(9, "c"), subject="event/2")])) == 1
+
+
+def test_what_all_tell_alike_is_no_divergence():
+    told = [c for article in "ab" for c in (claim(3, article), claim(2, article, part=True, counted="women"))]
+    assert kind(*told) is None

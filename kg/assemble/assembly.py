@@ -10,6 +10,7 @@ from kg.model import Findings
 from kg.vocab import DEFAULT_BASE
 
 from .articles import write_article
+from .claimed import write_claimed
 from .comparables import Comparable, comparable
 from .copies import write_copies
 from .decisions import write_decisions
@@ -68,9 +69,11 @@ def assemble_article(findings: Findings, names: Names) -> AssembledArticle:
 
 
 def compare_articles(compared: Iterable[Comparable], names: Names) -> list[Row]:
-    """The graph of what comparing articles shows, divergences and near duplicates: its rows sorted and distinct."""
+    """The graph of what comparing articles shows, divergences, near duplicates and events that none tells as a fact:
+    its rows sorted and distinct."""
     compared = list(compared)
-    return sorted({*write_divergences(compared, names), *write_copies(compared, names)})
+    writers = (write_divergences, write_copies, write_claimed)
+    return sorted({row for write in writers for row in write(compared, names)})
 
 
 def _in_order(loose: dict[str, list[Row]], blocks: dict[str, list[Row]]) -> list[Row]:

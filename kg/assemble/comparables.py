@@ -27,6 +27,8 @@ class Comparable:
     triples: bytes
     tellings: bytes
     shingles: bytes  # unsigned integers of 32 bits, in the order of the text
+    told: tuple[str, ...]  # nodes of the events that it tells as facts
+    claimed: tuple[str, ...]  # and of those that it only lets others tell
 
     def denied_tellings(self, denied: Mapping[int, Claim]) -> Iterator[Claim]:
         """What it tells of triples that are denied; `denied` has a claim of each by its hash."""
@@ -58,6 +60,8 @@ def comparable(sheet: Sheet) -> Comparable:
         sheet.graph, article.publisher or "", published(article), tuple(claims),
         array("Q", [telling.triple for telling in tellings]).tobytes(),
         marshal.dumps([tuple(telling[1:]) for telling in tellings], 2), shingles(_prose(article)).tobytes(),
+        tuple(sorted(node for node, as_fact in sheet.events.items() if as_fact)),
+        tuple(sorted(node for node, as_fact in sheet.events.items() if not as_fact)),
     )  # fmt: skip
 
 

@@ -10,8 +10,8 @@ from .terms import moment, number, plain, term, typed
 def write_events(findings: Findings, sheet: Sheet) -> None:
     """Each mention of an event adds what it says of it.
 
-    The class stands directly where the article tells of the event as a fact at least once; an event
-    that it only lets others tell, or foresees, or denies, is a kgo:ClaimedEvent.
+    The class stands directly where the article tells of the event as a fact at least once. An event that
+    all articles only let others tell, or foresee, or deny, is a kgo:ClaimedEvent (kg.assemble.claimed).
     """
     labels = _labels(findings)
     plainest = _plainest(findings)
@@ -25,8 +25,7 @@ def write_events(findings: Findings, sheet: Sheet) -> None:
         trigger = Reading(event.trigger, "events", event.factuality, event.confidence)
         if plainest[_telling(event)] is event:
             sheet.state(node, term("rdf:type"), term(event.type), trigger)
-        if event.event not in told:
-            sheet.add(node, term("rdf:type"), term("kgo:ClaimedEvent"))
+        sheet.events[node] = event.event in told
         _write_names(event, labels[event.event], trigger, sheet)
         for argument in event.arguments:
             _write_argument(argument, node, reading, sheet)

@@ -44,6 +44,7 @@ class Sheet:
         self.graph = names.article(article.id)
         self.loose: dict[str, list[Row]] = {}
         self.blocks: dict[str, list[Row]] = {}
+        self.events: dict[str, bool] = {}  # node of each event -> whether the article tells it as a fact
         self._confidence: dict[str, float] = {}
         self._extractors: dict[str, str] = {}
 

@@ -7,6 +7,7 @@ import pytest
 
 from kg.assemble import Names, assemble_article, assemble_rows, compare_articles
 from kg.graph import Graph
+from kg.model import Factuality
 from tests.handmade import article, both, coast, river
 
 COMPARISON = "<https://w3id.org/kg-news/id/comparison>"
@@ -94,3 +95,12 @@ def denying(name, *, negated):
     told = next(t for t in river().triples if t.factuality.negated)
     told = replace(told, factuality=replace(told.factuality, negated=negated))
     return replace(river(), article=replace(river().article, id=name), triples=(told,), events=(), attributions=())
+
+
+def test_an_event_that_one_article_tells_as_a_fact_is_not_a_claimed_one():
+    claimed = "ASK { <https://w3id.org/kg-news/id/event/second> a kgo:ClaimedEvent }"
+    event = next(e for e in coast().events if e.event == "event/second")
+    fact = replace(event, factuality=Factuality())
+    told = replace(coast(), article=replace(coast().article, id="other"), events=(fact,))
+    assert Graph.from_findings([coast()]).query(claimed)
+    assert not Graph.from_findings([coast(), told]).query(claimed)

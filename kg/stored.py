@@ -12,7 +12,9 @@ from kg.collector import collector_paused
 from kg.export.rows import Row
 from kg.graph import Graph
 from kg.store import find_store, held_database
-from kg.store.database import graph_rows, open_database
+from kg.store.database import open_database, row_of
+from kg.store.generations import PARTS
+from kg.store.parts import Parts
 
 
 class StoredGraph(Graph):
@@ -40,10 +42,12 @@ class StoredGraph(Graph):
     def _read(self) -> Iterator[Row]:
         known: dict[str, str] = {}
         share = known.setdefault
-        for graph in self.store.named_graphs():
-            for s, p, o, g in graph_rows(self.store, str(graph)):
+        parts = Parts(self._database.parent / PARTS)
+        for lines in parts.all_lines():
+            for s, p, o, g in map(row_of, lines):
                 if self._with_text or p != TEXT:
-                    yield share(s, s), share(p, p), share(o, o), g
+                    yield share(s, s), share(p, p), share(o, o), share(g, g)
+        parts.close()
 
     def close(self) -> None:
         """Lets go of the generation, so that writers may remove it; the graph cannot be read any more."""

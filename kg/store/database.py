@@ -3,7 +3,7 @@ graph, because oxigraph's own union of graphs repeats a row for each article tha
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
@@ -53,11 +53,10 @@ class Database:
         if len(self._waiting) >= _BATCH:
             self._load()
 
-    def replace(self, graph: str, lines: Iterable[str]) -> None:
-        """Makes these lines the content of a graph; only what differs is written."""
+    def replace(self, graph: str, before: Iterable[str], after: Iterable[str]) -> None:
+        """Replaces the lines of a graph, all of which are given; only what differs is written."""
         self._load()
-        new = set(lines)
-        old = {line_of(row) for row in graph_rows(self.store, graph)}
+        old, new = set(before), set(after)
         for quad in parse("\n".join(sorted(old - new)), RdfFormat.N_QUADS, lenient=True):
             self._remove(quad)
         added = "\n".join(line for one in sorted(new - old) for line in (one, _unnamed(one)))
@@ -115,8 +114,14 @@ def line_of(row: Row) -> str:
     return f"{subject} {predicate} {value} {graph} ." if graph else f"{subject} {predicate} {value} ."
 
 
-def graph_rows(store: Store, graph: str) -> Iterator[Row]:
-    """The rows of one named graph, in no order."""
-    node = NamedNode(graph[1:-1])
-    for quad in store.quads_for_pattern(None, None, None, node):
-        yield str(quad.subject), str(quad.predicate), str(quad.object), graph
+def graph_lines(store: Store, graph: str) -> list[str]:
+    """The lines of N-Quads of one named graph, in no order."""
+    triples = store.dump(format=RdfFormat.N_TRIPLES, from_graph=NamedNode(graph[1:-1])) or b""
+    return [f"{line[:-1]}{graph} ." for line in triples.decode().split("\n") if line]
+
+
+def row_of(line: str) -> Row:
+    """The row of a line of N-Quads that has a graph."""
+    subject, predicate, rest = line[:-2].split(" ", 2)
+    value, _, graph = rest.rpartition(" ")
+    return subject, predicate, value, graph

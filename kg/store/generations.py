@@ -21,6 +21,7 @@ from .folder import StoreFolder, find_store
 from .manifest import Manifest, read_manifest, write_manifest
 
 _DATABASE, _MANIFEST, _FILES, _HELD = "database", "manifest.json", "files.json", "held"
+PARTS = "parts.sqlite"  # kg.store.parts
 
 
 class Generation(NamedTuple):

@@ -11,7 +11,7 @@ from pyoxigraph import DefaultGraph, Quad, Store
 from kg.assemble import Names, comparison_graph
 from kg.errors import StoreError
 from kg.store import StoreFolder, find_store, is_store
-from kg.store.database import graph_rows, line_of, open_database
+from kg.store.database import graph_lines, open_database
 from kg.store.folder import MARKER
 from kg.store.generations import Generation, current_generation, digest_file, file_digests, present_files
 from kg.store.manifest import Rows
@@ -101,7 +101,7 @@ def _graphs(store: StoreFolder, generation: Generation) -> Iterator[Damage]:
     for graph in sorted(present - expected.keys()):
         yield Damage(f"graph {graph}", "belongs to no article")
     for graph, rows in sorted(expected.items()):
-        found = Rows.of(line_of(row) for row in graph_rows(database, graph))
+        found = Rows.of(graph_lines(database, graph))
         if found != rows:
             yield Damage(f"graph {graph}", f"{found.quads} quads, not the {rows.quads} that it was made with")
     yield from _indexes(database)

@@ -14,16 +14,17 @@ from kg.assemble import Names, compare_articles, comparison_graph
 from kg.resolve import ArticleProfile, Resolution, World, apply_resolution, profile_article
 from kg.store import StoreFolder
 from kg.store.database import Database, line_of
-from kg.store.generations import Generation
+from kg.store.generations import PARTS, Generation
 from kg.store.manifest import Entry, Manifest, Rows
+from kg.store.parts import COMPARISON, Parts
 from kg.store.records import read_record
 
-from .compared import ComparedArticles
+from .comparables import read_comparable
 from .decided import kept_rulings, resolution_fingerprint
 from .tallies import count_things
 from .written import Written, write_article
 
-DATABASE, WORLD, COMPARED = "database", "world.sqlite", "compared.sqlite"
+DATABASE, WORLD = "database", "world.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class _Draft:
     store: StoreFolder
     names: Names
     world: World
-    compared: ComparedArticles
+    parts: Parts
     database: Database
     articles: dict[str, Entry] = field(default_factory=dict)
 
@@ -61,7 +62,7 @@ def compose_all(store: StoreFolder, work: Path, target: Target) -> Manifest:
 
 def compose_change(store: StoreFolder, work: Path, before: Generation, target: Target) -> Manifest:
     """Makes the graph of the records from the one before: only what the change bears on is written again."""
-    for name in (WORLD, COMPARED):
+    for name in (WORLD, PARTS):
         shutil.copyfile(before.path / name, work / name)
     old = before.manifest.articles
     kept = {name: entry for name, entry in old.items() if entry.record in target.records}
@@ -74,10 +75,10 @@ def compose_change(store: StoreFolder, work: Path, before: Generation, target: T
         touched |= keys.keys()
         keys |= {name: entry.record for name, entry in kept.items()}
         for name in sorted(old.keys() - keys.keys()):
-            draft.database.replace(draft.names.article(name), ())
-            draft.compared.remove(name)
+            draft.database.replace(draft.names.article(name), draft.parts.lines(name), ())
+            draft.parts.remove(name)
         for written in _written(draft, sorted(touched), keys, target):
-            draft.database.replace(draft.names.article(written.name), written.lines)
+            draft.database.replace(draft.names.article(written.name), draft.parts.lines(written.name), written.lines)
             _keep(draft, written)
         return _finished(draft, target, before.manifest.drift + len(come) + len(old) - len(kept))
 
@@ -85,12 +86,12 @@ def compose_change(store: StoreFolder, work: Path, before: Generation, target: T
 @contextmanager
 def _draft(store: StoreFolder, work: Path, database: Database) -> Iterator[_Draft]:
     world = World(work / WORLD, decisions=kept_rulings(store))
-    compared = ComparedArticles(work / COMPARED)
+    parts = Parts(work / PARTS, writable=True)
     try:
-        yield _Draft(store, Names(store.base_iri), world, compared, database)
+        yield _Draft(store, Names(store.base_iri), world, parts, database)
     finally:
         world.close()
-        compared.close()
+        parts.close()
 
 
 def _profiles(store: StoreFolder, records: Mapping[str, str], keys: dict[str, str]) -> Iterator[ArticleProfile]:
@@ -113,13 +114,14 @@ def _written(draft: _Draft, articles: Iterable[str], keys: Mapping[str, str], ta
 
 def _keep(draft: _Draft, written: Written) -> None:
     draft.articles[written.name] = written.entry
-    draft.compared.put(written.name, written.compared)
+    draft.parts.put(written.name, written.lines, written.compared)
 
 
 def _finished(draft: _Draft, target: Target, drift: int = 0) -> Manifest:
     graph = comparison_graph(draft.names)
-    lines = list(map(line_of, compare_articles(draft.compared, draft.names)))
-    draft.database.replace(graph, lines)
+    lines = list(map(line_of, compare_articles(map(read_comparable, draft.parts.compared()), draft.names)))
+    draft.database.replace(graph, draft.parts.lines(COMPARISON), lines)
+    draft.parts.put(COMPARISON, lines)
     things = count_things(draft.database.store)
     draft.database.finish()
     entries = [draft.articles[name] for name in sorted(draft.articles)]

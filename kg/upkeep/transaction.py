@@ -1,6 +1,7 @@
 """The way every change of a store takes: lock it, make the next generation beside the current one, swap it in."""
 
 import shutil
+import sqlite3
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from kg.durable import sync_file
 from kg.errors import StoreError
 from kg.store import StoreFolder
 from kg.store.generations import (
+    PARTS,
     Generation,
     current_generation,
     discard_generations,
@@ -23,7 +25,7 @@ from kg.store.lock import writer_lock
 from kg.store.manifest import Entry, Manifest
 from kg.store.records import list_records, record_path
 
-from .composition import COMPARED, WORLD, Target, compose_all, compose_change
+from .composition import WORLD, Target, compose_all, compose_change
 from .decided import resolution_fingerprint
 from .quarantine import close_cases
 
@@ -88,10 +90,10 @@ def failing_clearly(store: StoreFolder) -> Iterator[None]:
     """Turns the error of a full disk, or one that cannot be written, into a StoreError with the remedy."""
     try:
         yield
-    except OSError as error:
+    except (OSError, sqlite3.OperationalError) as error:
         shutil.rmtree(store.generations / ".next", ignore_errors=True)
         raise StoreError(
-            f"{store.root}: cannot be written ({error.strerror or error}); the graph is as it was: "
+            f"{store.root}: cannot be written ({getattr(error, 'strerror', None) or error}); the graph is as it was: "
             "free some space and run the same command again, it goes on where it ended"
         ) from error
 
@@ -130,7 +132,7 @@ def _is_small(at: Writing, target: Target) -> bool:
     if at.torn or target.anew or at.before is None or not _is_current(at):
         return False
     touched = len(at.records.keys() ^ target.records.keys()) + at.before.manifest.drift
-    return touched <= max(_FEW, len(target.records) // 4) and is_intact(at.before.path, (WORLD, COMPARED))
+    return touched <= max(_FEW, len(target.records) // 4) and is_intact(at.before.path, (WORLD, PARTS))
 
 
 def clear(store: StoreFolder, records: Collection[str]) -> None:

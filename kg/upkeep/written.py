@@ -9,7 +9,7 @@ from kg.store.database import line_of
 from kg.store.manifest import Entry, Rows
 from kg.store.memory import Row
 
-from .compared import packed_comparable
+from .comparables import packed_comparable
 
 
 class Written(NamedTuple):

@@ -1,0 +1,69 @@
+"""Changes of a store in a process that kills itself at one of its file operations.
+
+RocksDB's threads do not outlive a fork, so the processes come from a server that has never opened a database.
+"""
+
+import multiprocessing
+import os
+import pickle
+import signal
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from kg.upkeep import add_articles, build_store, changes, reading, remove_articles, repair_store, update_articles
+
+WATCHED = {"open", "os.rename", "os.remove", "os.truncate", "os.link", "os.mkdir", "os.rmdir", "sqlite3.connect"}
+CHANGES = {
+    "first": lambda at: build_store(at, ["ferry-wire", "ferry-beacon", "ferry-ledger"]),
+    "build": lambda at: build_store(at, ["ferry-wire", "ferry-beacon:1", "strike-wire"]),
+    "add": lambda at: add_articles(at, ["ferry-ledger", "strike-wire"]),
+    "update": lambda at: update_articles(at, ["ferry-wire:1"]),
+    "remove": lambda at: remove_articles(at, ["ferry-wire"]),
+    "repair": repair_store,
+}
+_context = multiprocessing.get_context("forkserver")
+_context.set_forkserver_preload(["tests.upkeep.killing", "pyoxigraph", "kg.assemble", "kg.resolve"])
+
+
+def change_in_a_process(name, at, library, point=None):
+    """Makes a change, and is killed at file operation number `point`. Returns the number of operations, None where it
+    was killed."""
+    here, there = _context.Pipe()
+    process = _context.Process(target=_change, args=(name, at, library, point, there))
+    process.start()
+    there.close()
+    try:
+        told = here.recv()
+    except EOFError:
+        told = None
+    process.join()
+    return told
+
+
+def _change(name, at, library, point, connection):
+    found = pickle.loads(Path(library).read_bytes())
+    versions = {}
+    for article, _ in found:
+        versions.setdefault(article, []).append(found[article, _].article)
+
+    def read_articles(names, **_):
+        wanted = [str(one).partition(":") for one in names]
+        return sorted((versions[one][int(number or 0)] for one, _, number in wanted), key=lambda a: a.id)
+
+    def extract(articles, then, **_):
+        return (then(replace(found[a.id, a.sha256], article=a)) for a in articles)
+
+    changes.read_articles, reading.extract_articles = read_articles, extract
+    count = 0
+
+    def watch(event, _):
+        nonlocal count
+        if event in WATCHED:
+            count += 1
+            if count == point:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(watch)
+    CHANGES[name](at)
+    connection.send(count)

@@ -7,6 +7,8 @@ the others (nice 10). Each lane has as many places as the pool has workers.
 
 import asyncio
 import json
+import re
+import time
 from collections import OrderedDict
 from collections.abc import Mapping
 from hashlib import blake2b
@@ -19,8 +21,10 @@ from .problem import Problem
 from .process import Worker, start_worker
 from .source import Generation, Source
 
-PATIENCE = 0.5  # seconds that a call may keep a place in the quick lane
-_REMEMBERED = 4096  # calls whose cost is remembered
+PATIENCE = 0.25  # seconds that a call may keep a place in the quick lane
+_REMEMBERED = 4096  # kinds of calls whose cost is remembered
+_SWOLLEN = 256 << 20  # bytes that a worker may have used at a time and still be kept
+_CONSTANTS = re.compile(r"""#[^\n\r]*|<[^<>\s]*>|"[^"\n\r]*"|'[^'\n\r]*'|\s+""")
 
 
 class WorkerPool:
@@ -72,15 +76,16 @@ class WorkerPool:
         Raises Problem: 503 at the deadline, where the worker died or where too many calls wait, 429 where too
         many of this client wait, and whatever the function itself raised. A cancelled call ends its worker.
         """
-        key = _key(function_path, kwargs)
-        is_slow = self._costs.get(key, 0.0) > PATIENCE
+        kind = _kind(function_path, kwargs)
+        is_slow = self._costs.get(kind, 0.0) > PATIENCE
         while True:
             stay = await self._enter(self._slow if is_slow else self._quick, client)
             try:
                 worker = await self._take(is_low=is_slow)
-                return await self._watched(worker, stay, key, function_path, kwargs)
+                return await self._watched(worker, stay, kind, function_path, kwargs)
             except _StartAgainError:
                 is_slow = True
+                self._remember(kind, 2 * PATIENCE)
             finally:
                 stay.lane.leave()
 
@@ -93,18 +98,20 @@ class WorkerPool:
         return _Stay(lane)
 
     async def _watched(
-        self, worker: Worker, stay: "_Stay", key: bytes, function_path: str, kwargs: Mapping[str, Any]
+        self, worker: Worker, stay: "_Stay", kind: bytes, function_path: str, kwargs: Mapping[str, Any]
     ) -> Reply:
         """The reply of a worker that is killed at the deadline or when nobody waits any more."""
-        change = asyncio.create_task(self._change_lane(worker, stay))
+        change, started = asyncio.create_task(self._change_lane(worker, stay)), time.monotonic()
         try:
             async with asyncio.timeout(self._limits.timeout):
                 reply = await worker.call(function_path, kwargs)
-            self._remember(key, float(reply.head.get("seconds", 0.0)))
+            self._remember(kind, float(reply.head["seconds"]))
+            if reply.head["peak"] > _SWOLLEN:
+                worker.kill()
         except TimeoutError as error:
             worker.kill()
-            self._remember(key, self._limits.timeout)
-            raise _too_long(self._limits.timeout) from error
+            self._remember(kind, self._limits.timeout)
+            raise _too_long(self._limits.timeout, time.monotonic() - started) from error
         except asyncio.CancelledError:
             worker.kill()
             raise
@@ -175,9 +182,9 @@ class WorkerPool:
         await worker.ended()
         self._alive.discard(worker)
 
-    def _remember(self, key: bytes, seconds: float) -> None:
-        self._costs[key] = seconds
-        self._costs.move_to_end(key)
+    def _remember(self, kind: bytes, seconds: float) -> None:
+        self._costs[kind] = seconds
+        self._costs.move_to_end(kind)
         if len(self._costs) > _REMEMBERED:
             self._costs.popitem(last=False)
 
@@ -194,16 +201,18 @@ class _StartAgainError(Exception):
     """A call was too long for the quick lane, and the slow one was full."""
 
 
-def _key(function_path: str, kwargs: Mapping[str, Any]) -> bytes:
-    return blake2b(f"{function_path} {json.dumps(kwargs, sort_keys=True)}".encode(), digest_size=16).digest()
+def _kind(function_path: str, kwargs: Mapping[str, Any]) -> bytes:
+    """What calls have in common that cost alike: queries that differ in IRIs, texts and comments only are one kind."""
+    shape = _CONSTANTS.sub(" ", kwargs["query"]) if "query" in kwargs else json.dumps(kwargs, sort_keys=True)
+    return blake2b(f"{function_path} {shape}".encode(), digest_size=16).digest()
 
 
-def _too_long(timeout: float) -> Problem:
+def _too_long(timeout: float, ran: float) -> Problem:
     return Problem(
         503,
         f"the query was stopped at the time limit of {timeout:g} s; make it narrower, or start the server with "
         "a longer --timeout",
-        {"reason": "timeout", "timeout": timeout},
+        {"reason": "timeout", "timeout": timeout, "ran": round(ran, 2)},
     )
 
 

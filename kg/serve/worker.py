@@ -8,6 +8,7 @@ It may be killed at any moment: it holds nothing that anybody else needs.
 import contextlib
 import json
 import os
+import resource
 import sys
 import time
 from importlib import import_module
@@ -76,7 +77,8 @@ def _answer(store: Any, call: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         from .failures import describe_failure
 
         return {"error": describe_failure(error)}, b""
-    return {**head, "seconds": round(time.process_time() - started, 4)}, reply.body
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1024 if sys.platform == "linux" else 1)
+    return {**head, "seconds": round(time.process_time() - started, 4), "peak": peak}, reply.body
 
 
 def _as_json(value: Any) -> Reply:

@@ -29,8 +29,11 @@ class Source:
     close: Callable[[], None] = lambda: None
 
 
-def open_source(path: str | Path, texts: Iterable[Quad] = ()) -> Source:
-    """The source of a graph file, or of a store; `texts` are quads to add to those of a file.
+Texts = Callable[[str], Iterable[Quad]]
+
+
+def open_source(path: str | Path, texts: Texts | None = None) -> Source:
+    """The source of a graph file, or of a store; `texts` gives quads to add to a file's, for its base IRI.
 
     Raises GraphError for a file that cannot be read, StoreError for a store that is damaged or empty.
     """
@@ -55,16 +58,17 @@ def _store_source(path: Path) -> Source:
     return Source(path.resolve().name, store.base_iri, current)
 
 
-def _file_source(path: Path, texts: Iterable[Quad]) -> Source:
+def _file_source(path: Path, texts: Texts | None) -> Source:
     quads = read_quads(path)
+    base = find_base({quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)})
     folder = tempfile.TemporaryDirectory(prefix="kg-serve-")
     database = Path(folder.name) / "database"
     store = Store(str(database))
     store.bulk_extend(_both(quads))
-    store.bulk_extend(_both(texts))
+    if texts is not None:
+        store.bulk_extend(_both(texts(base)))
     store.flush()
     del store
-    base = find_base({quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)})
     status = path.stat()
     generation = Generation(database, f"{status.st_mtime_ns:x}-{status.st_size:x}")
     return Source(path.name, base, lambda: generation, folder.cleanup)

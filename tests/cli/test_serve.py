@@ -28,7 +28,7 @@ def test_it_tells_where_it_is_and_leaves_nothing_behind(tmp_path, number, code):
     assert httpx.get(f"{url}sparql", params={"query": "ASK { ?s a kgo:Statement }"}).json()["boolean"] is True
     process.send_signal(number)
     assert process.wait(20) == code
-    assert "Traceback" not in process.stderr.read()
+    assert "Traceback" not in process.communicate()[1]
     assert list(tmp_path.iterdir()) == []
 
 
@@ -41,6 +41,18 @@ def test_it_refuses_in_one_line(kg, arguments, code, part):
     result = kg("serve", *arguments)
     assert result.exit_code == code
     assert part in result.stderr
+
+
+def test_articles_can_be_read_beside_a_graph_file():
+    process = start(str(GRAPH), str(GRAPH.parents[1] / "kg" / "samples"), "--port", "0")
+    try:
+        url = re.search(r"http://127\.0\.0\.1:\d+/", process.stderr.readline())[0]
+        query = "SELECT ?text { ?article a schema:NewsArticle ; nif:isString ?text }"
+        rows = httpx.get(f"{url}sparql", params={"query": query}).json()["results"]["bindings"]
+        assert len(rows) > 2 and all(len(row["text"]["value"]) > 100 for row in rows)
+    finally:
+        process.terminate()
+        process.communicate(timeout=20)
 
 
 def test_a_port_in_use_is_told(kg):

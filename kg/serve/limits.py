@@ -12,7 +12,8 @@ def _default_workers() -> int:
 class Limits:
     """Times in seconds, sizes in bytes, the rest in numbers."""
 
-    timeout: float = 30.0  # of a query, and of waiting for a worker
+    timeout: float = 30.0  # of a query
+    wait: float = 60.0  # for a worker to become free
     memory: int = 2 << 30  # address space of a worker
     result: int = 64 << 20  # of an answer before compression
     body: int = 256 << 10  # of a request

@@ -2,7 +2,7 @@
 
 Two lanes keep long queries from standing in the way of short ones. A call starts in the quick lane; one
 that runs longer than `PATIENCE`, or whose like did so before, goes on in the slow lane, whose workers yield to
-the others (nice 10). Each lane has as many places as the pool has workers.
+the others (nice 5). Each lane has as many places as the pool has workers.
 """
 
 import asyncio
@@ -91,7 +91,7 @@ class WorkerPool:
 
     async def _enter(self, lane: Gate, client: str) -> "_Stay":
         try:
-            async with asyncio.timeout(self._limits.timeout):
+            async with asyncio.timeout(self._limits.wait):
                 await lane.enter(client)
         except TimeoutError as error:
             raise _late_start() from error

@@ -16,7 +16,7 @@ from .problem import Problem
 from .source import Generation
 
 _START = 30.0  # seconds that a worker may take until it is ready
-_LOW = 10  # nice: a tenth of the time of a worker at 0 beside it
+_LOW = 5  # nice: a third of the time of a worker at 0 beside it
 _DIED = (
     "the query ended its worker: it needs more memory or deeper nesting than a query may have; "
     "ask for less at a time, or in simpler parts"

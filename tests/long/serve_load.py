@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from pathlib import Path
 from urllib.parse import quote
 
@@ -55,7 +56,7 @@ class Load:
 
     def __init__(self, port, pid, options):
         self.port, self.pid, self.options = port, pid, options
-        self.measured, self.memory, self.ran = [], [], []
+        self.measured, self.memory, self.ran, self.reasons = [], [], [], Counter()
         rows = make_rows(20_000)
         self.things = sorted(
             {row[0][1:-1] for _, row in zip(range(20_000), rows, strict=False) if "/entity/" in row[0]}
@@ -80,7 +81,9 @@ class Load:
                 query = chance.choice(named).text + (f"\n# {number} {count}" if self.options.fresh else "")
             else:
                 query = f"SELECT ?p ?o {{ <{chance.choice(self.things)}> ?p ?o }} # {count % 50}"
-            status, _ = await wire.ask(query)
+            status, body = await wire.ask(query)
+            if status != 200:
+                self.reasons[json.loads(body).get("reason", body[:80].decode())] += 1
             self.measured.append((now - self.start > half, kind, time.monotonic() - now, status))
 
     async def runaway(self, half):
@@ -107,7 +110,7 @@ class Load:
         slowed = beside["point"]["median_ms"] / alone["point"]["median_ms"]
         return {
             "alone": alone,
-            "beside_a_runaway": beside, "errors": wrong,
+            "beside_a_runaway": beside, "errors": wrong, "reasons": self.reasons,
             "memory_mb": {"second third": round(early), "last third": round(late), "at rest": round(self.rest)},
             "slowed": round(slowed, 2), "slowest_runaway_s": round(slowest, 2),
             "bars": {"no errors": wrong == 0, "p95 of point queries <= 250 ms": p95 <= 250,

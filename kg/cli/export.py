@@ -18,10 +18,11 @@ from .outputs import STDIO, exporter_names, write_graph
 @filters
 @click.option("-o", "--output", default=STDIO, show_default=True, metavar="PATH",
               help="File (its suffix tells the format), folder, or - for standard output.")
+@click.option("--with-text", is_flag=True, help="Write the texts of the articles too, from a store.")
 @click.option("--list", "listing", is_flag=True, is_eager=True, expose_value=False,
               callback=lambda ctx, _, value: _list(ctx) if value else None, help="List the formats.")
 @verbosity
-def export(graph: str, formats: tuple[str, ...], output: str, **chosen: Any) -> None:
+def export(*, graph: str, formats: tuple[str, ...], output: str, with_text: bool, **chosen: Any) -> None:
     """Write a graph in other formats.
 
     GRAPH is an RDF file (.ttl, .trig, .nq, .nt, .jsonld, .rdf, also .gz), a store, or - for standard input.
@@ -31,7 +32,8 @@ def export(graph: str, formats: tuple[str, ...], output: str, **chosen: Any) -> 
     if output == STDIO and not names:
         raise click.UsageError("name the format (-f) or the file (-o)")
     stem = "kg" if graph == STDIO else Path(graph).name.split(".")[0] or "kg"
-    for path in write_graph(selected(load_graph(graph), **chosen), output, names, stem=stem):
+    found = selected(load_graph(graph, with_text=with_text), **chosen)
+    for path in write_graph(found, output, names, stem=stem):
         note(f"wrote {path}")
 
 

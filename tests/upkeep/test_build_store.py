@@ -1,8 +1,10 @@
 """A build with a store: the graph of the inputs, on disk."""
 
 import pytest
+from click.testing import CliRunner
 from pyoxigraph import Store
 
+from kg.cli import cli
 from kg.errors import StoreError
 from kg.store import current_database, find_store, is_store
 from kg.stored import StoredGraph
@@ -56,6 +58,12 @@ def test_exports_beside_the_store_equal_those_of_a_graph(out, fresh, tmp_path):
     assert write_exports(find_store(out), ["turtle"]) == []
     written[0].write_text("tampered")
     assert write_exports(find_store(out), ["turtle"]) == written[:1]
+
+
+@pytest.mark.parametrize("options, texts", [((), 0), (("--with-text",), 2)])
+def test_an_export_of_a_store_has_the_texts_when_asked(options, texts, out):
+    done = CliRunner().invoke(cli, ["export", str(out), "-f", "ntriples", *options])
+    assert (done.exit_code, done.stdout.count("isString")) == (0, texts)
 
 
 def test_a_folder_of_files_is_an_export_too(out):

@@ -120,7 +120,12 @@ class _Part:
     def _most_important(self, kept: set[str], edges: Sequence[tuple[str, str]]) -> set[str]:
         order = sorted(kept)
         number = {iri: n for n, iri in enumerate(order)}
-        ranks = page_rank(len(order), [(number[s], number[o], 1) for s, o in edges if s in kept and o in kept])
+        told = [0] * len(order)
+        for claim in self.claims.values():
+            for end in (claim.subject, claim.object):
+                if end in number and _fits(claim, self.selection.only):
+                    told[number[end]] += 1
+        ranks = page_rank(len(order), [(number[s], number[o], 1) for s, o in edges if s in kept and o in kept], told)
         seeds = self._seeds()
         best = sorted(order, key=lambda iri: (iri not in seeds, -ranks[number[iri]], iri))
         return set(best[: self.selection.top])

@@ -32,6 +32,10 @@ def test_page_rank_agrees_with_igraph():
     graph = igraph.Graph(n=7, edges=[(s, t) for s, t, _ in edges])
     expected = graph.pagerank(weights=[weight for *_, weight in edges])
     assert page_rank(7, edges) == pytest.approx(expected, abs=1e-3)
+    told = [1, 0, 2, 0, 0, 5]
+    linked = igraph.Graph(n=6, edges=graph.get_edgelist())
+    expected = linked.personalized_pagerank(weights=[weight for *_, weight in edges], reset=told)
+    assert page_rank(6, edges, told) == pytest.approx(expected, abs=1e-3)
     assert page_rank(0, []) == []
 
 

@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from kg.resources import lexicon_words
+from kg.vocab.generations import generation, without_generation
 
 from .chains import Chain, canonical_name
 from .gazetteer import demonyms, name_heads, places
@@ -67,7 +68,10 @@ def surname(parts: tuple[str, ...]) -> str:
 
 
 def _person(short: str, full: str) -> Verdict | None:
-    a, b = words(short), words(full)
+    a, b = words(without_generation(short)), words(without_generation(full))
+    generations = (generation(short), generation(full))
+    if generations[0] != generations[1] and (generations[0] or len(a) > 1):
+        return None  # father and son
     if len(a) == 1 and len(b) > 1:
         if surname(a) == surname(b):
             return 0.9, "surname of the fuller name"
@@ -242,9 +246,11 @@ def fullest(short: Chain, chains: list[Chain]) -> tuple[Chain, str, str, Verdict
 
 def given_names_clash(left: str, right: str) -> bool:
     """True for two full names with one surname whose given names are not one's: Iain Muir, Isobel Muir."""
-    a, b = words(left), words(right)
+    a, b = words(without_generation(left)), words(without_generation(right))
     if min(len(a), len(b)) < _FULL_NAME or surname(a) != surname(b):
         return False
+    if generation(left) != generation(right):
+        return True
     if _subsequence(a[:-1], b[:-1]) or _subsequence(b[:-1], a[:-1]):
         return False
     return frozenset((a[0].lower(), b[0].lower())) not in nicknames()

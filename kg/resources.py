@@ -36,3 +36,9 @@ def lexicon_rows(name: str) -> tuple[tuple[str, ...], ...]:
     """The rows of a tab-separated lexicon; # starts a comment line, empty lines are skipped."""
     lines = (line.rstrip("\n") for line in read_lexicon(name).splitlines())
     return tuple(tuple(line.split("\t")) for line in lines if line.strip() and not line.startswith("#"))
+
+
+def page_dir() -> Path | None:
+    """The folder of the bundled page, None where kg was built without it."""
+    folder = Path(str(files("kg"))) / "_page"
+    return folder if (folder / "app.js").is_file() else None

@@ -36,6 +36,7 @@ COMMANDS = {  # in the order of the work; each is a module of this package with 
     "pull": "Fetch the graph of a SPARQL server.",
     "query": "Ask a graph in SPARQL, or with a query that ships with kg.",
     "serve": "Look at a graph in the browser, and query it in SPARQL.",
+    "page": "Write a graph as one HTML file that opens from disk.",
     "explain": "Tell everything the articles say about an entity or event, and who says it.",
     "decisions": "Write what was decided on identity, and why, as JSON lines.",
     "review": "Rule on what kg was not sure of, evidence side by side.",

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.resources import page_dir
+
 from .console import Watch, level, say, verbosity
 
 if TYPE_CHECKING:
@@ -117,5 +119,7 @@ def _url(host: str, port: int) -> str:
 def _tell(title: str, url: str, opens: bool) -> None:
     if level() >= 0:
         say(f"{title} at {url} (SPARQL: {url}sparql); Ctrl-C ends")
+        if page_dir() is None:
+            say("kg was installed without its page: only the endpoint is served; install it again where npm works")
     if opens:
         webbrowser.open(url)

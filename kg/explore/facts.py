@@ -5,14 +5,15 @@ from collections.abc import Iterable
 
 from pyoxigraph import NamedNode
 
-from kg.vocab import shorten
+from kg.vocab import expand, shorten
 
-from .references import References
+from .references import References, kind_of
 from .statements import Statement
 from .terms import Json
 
 BOUNDS = {"AtLeast": "at least ", "MoreThan": "more than ", "About": "about ", "AtMost": "at most "}
 
+_TYPE = expand("rdf:type")
 _NUMBER = re.compile(  # a label that tells the number itself: "at least nine people"
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens?|hundreds?|thousands?)\b",
     re.IGNORECASE,
@@ -52,7 +53,9 @@ def _fact(group: list[Statement], names: References) -> Json:
         "modality": "" if one.modality == "Actual" else one.modality.lower(),
         "told": [telling(statement, names) for statement in group],
     }
-    if isinstance(one.object, NamedNode):
+    if one.predicate == _TYPE:
+        fact["value"] = kind_of([one.target])
+    elif isinstance(one.object, NamedNode):
         fact["object"] = names.thing(one.object.value)
         is_counted = one.count and not _NUMBER.search(fact["object"]["label"])
         fact["amount"] = f"{BOUNDS.get(one.quantifier, '')}{one.count} " if is_counted else ""

@@ -17,7 +17,8 @@ from .references import References
 from .terms import Json, node, pairs, subjects, text
 
 _SCHEMA = """
-CREATE TABLE things (place INTEGER PRIMARY KEY, iri TEXT UNIQUE, label TEXT, family TEXT, kind TEXT, told INTEGER);
+CREATE TABLE things (place INTEGER PRIMARY KEY, iri TEXT UNIQUE, label TEXT, family TEXT, kind TEXT, told INTEGER,
+  told_by TEXT);
 CREATE TABLE names (place INTEGER PRIMARY KEY, thing INTEGER, name TEXT, main INTEGER);
 CREATE TABLE outlets (number INTEGER PRIMARY KEY, id TEXT, label TEXT, articles INTEGER);
 CREATE VIRTUAL TABLE words USING fts5(name, family, outlets, content='', tokenize="unicode61 remove_diacritics 2",
@@ -25,6 +26,7 @@ CREATE VIRTUAL TABLE words USING fts5(name, family, outlets, content='', tokeniz
 """
 _CLASSES = (*ENTITY_CLASSES, *EVENT_CLASSES, "kgo:ClaimedEvent", "schema:NewsArticle")
 _NAMES = {"rdfs:label": 1, "skos:altLabel": 0, "kgo:calledAs": 0}
+_MOST_MARKS = 3  # outlets that a hit of a search names
 _WORDS = "INSERT INTO words(rowid, name, family, outlets) VALUES (?, ?, ?, ?)"
 _memory: list[tuple[Store, sqlite3.Connection]] = []
 
@@ -70,7 +72,7 @@ def fill_index(store: Store, connection: sqlite3.Connection) -> None:
     kinds = {one for name in _CLASSES for one in subjects(store, "rdf:type", node(name))}
     ranked = sorted(kinds, key=lambda one: (-told[one.value], one.value))
     used = _names(store)
-    connection.executemany("INSERT INTO things VALUES (?, ?, ?, ?, ?, ?)", _rows(ranked, told, names))
+    connection.executemany("INSERT INTO things VALUES (?, ?, ?, ?, ?, ?, ?)", _rows(ranked, told, seen, names))
     places = enumerate((place, *row) for place, one in enumerate(ranked) for row in _named(one, used, names))
     for number, (place, name, main) in places:
         iri = ranked[place].value
@@ -81,10 +83,13 @@ def fill_index(store: Store, connection: sqlite3.Connection) -> None:
     connection.commit()
 
 
-def _rows(ranked: list[NamedNode], told: Counter[str], names: References) -> Iterator[tuple[object, ...]]:
+def _rows(
+    ranked: list[NamedNode], told: Counter[str], seen: dict[str, set[int]], names: References
+) -> Iterator[tuple[object, ...]]:
     for place, one in enumerate(ranked):
         thing = names.thing(one.value)
-        yield place, one.value, thing["label"], thing["family"], thing["kind"], told[one.value]
+        marks = " ".join(map(str, sorted(seen.get(one.value, ()))[:_MOST_MARKS]))
+        yield place, one.value, thing["label"], thing["family"], thing["kind"], told[one.value], marks
 
 
 def _named(one: NamedNode, used: dict[str, dict[str, int]], names: References) -> list[tuple[str, int]]:

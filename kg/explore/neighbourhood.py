@@ -43,8 +43,9 @@ def neighbourhood(
     for seed in seeds:
         found.spread(seed, min(hops, 3), limit)
     edges = edges_among(store, found.nodes, names, chosen)
+    joined = {end for edge in edges for end in (edge.source, edge.target)}.union(seeds)
     return {
-        "nodes": [names.thing(iri) for iri in sorted(found.nodes)],
+        "nodes": [names.thing(iri) for iri in sorted(joined)],
         "edges": [edge.as_json(names) for edge in edges],
         "seeds": [names.id(seed) for seed in seeds],
         "left_out": found.left_out,

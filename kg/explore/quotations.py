@@ -8,6 +8,8 @@ from .references import References
 from .statements import passage_of
 from .terms import Json, is_a, subjects, value
 
+_MOST_ARTICLES = 100  # whose quotations are looked at for one thing
+
 
 def quotations_by(store: Store, speaker: NamedNode, names: References) -> list[Json]:
     """The quotations whose speaker it is, in the order of the articles."""
@@ -31,7 +33,7 @@ def quotations_around(store: Store, places: Iterable[tuple[str, int, int]], name
     for article, begin, end in places:
         spots.setdefault(article, []).append((begin, end))
     found = []
-    for article, spans in sorted(spots.items()):
+    for article, spans in sorted(spots.items())[:_MOST_ARTICLES]:
         for quotation in quotations_in(store, NamedNode(article), names):
             if any(quotation["begin"] <= begin and end <= quotation["end"] for begin, end in spans):
                 found.append(quotation)

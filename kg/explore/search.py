@@ -12,16 +12,17 @@ from .references import References
 from .terms import Json
 
 _LOOKED_AT = 400  # hits that are ranked; they come with the most told first
-_HITS = """SELECT t.iri, t.label, t.family, t.kind, t.told, n.name, n.main FROM words w
+_HITS = """SELECT t.iri, t.label, t.family, t.kind, t.told, t.told_by, n.name, n.main FROM words w
   JOIN names n ON n.place = w.rowid JOIN things t ON t.place = n.thing WHERE words MATCH ? ORDER BY w.rowid LIMIT ?"""
-_ALL = "SELECT iri, label, family, kind, told, label, 1 FROM things WHERE family != 'Article' ORDER BY place LIMIT ?"
+_ALL = """SELECT iri, label, family, kind, told, told_by, label, 1 FROM things WHERE family != 'Article'
+  ORDER BY place LIMIT ?"""
 
 
 def search(store: Store, *, q: str = "", types: str = "", outlet: str = "", limit: int = 20, index: str = "") -> Json:
     """{hits, more}: things whose names have words that begin with those of `q`, best first.
 
-    A hit is {id, label, family, kind, told, name}; `name` is the one that was met where it is not the label. `types`
-    are families (Person, Event, Article …) with commas, `outlet` the id of an outlet that tells of them.
+    A hit is {id, label, family, kind, told, outlets, name}; `name` is the one that was met where it is not the label.
+    `types` are families (Person, Event, Article …) with commas, `outlet` the id of an outlet that tells of them.
     """
     names = References(store)
     connection = open_index(store, index)
@@ -29,9 +30,11 @@ def search(store: Store, *, q: str = "", types: str = "", outlet: str = "", limi
     if wanted is None:
         return {"hits": [], "more": False}
     rows = connection.execute(*(_HITS, [wanted, _LOOKED_AT]) if wanted else (_ALL, [_LOOKED_AT])).fetchall()
+    outlets = dict(connection.execute("SELECT number, label FROM outlets"))
     best: dict[str, tuple[tuple[int, int], Json]] = {}
-    for place, (iri, label, family, kind, told, name, main) in enumerate(rows):
+    for place, (iri, label, family, kind, told, marks, name, main) in enumerate(rows):
         hit = {"id": names.id(iri), "label": label, "family": family, "kind": kind, "told": told, "name": name}
+        hit["outlets"] = [outlets[int(mark)] for mark in marks.split()]
         rank = (_rank(q, name, bool(main)), place)
         if iri not in best or rank < best[iri][0]:
             best[iri] = (rank, hit)

@@ -1,5 +1,6 @@
 """The server as one ASGI application: routes to handlers, and what stands around all of them."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from http import HTTPStatus
@@ -41,9 +42,11 @@ def create_app(source: Source, *, limits: Limits | None = None, access: Access |
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         await pool.start()
+        warming = asyncio.create_task(index.warm())
         try:
             yield
         finally:
+            warming.cancel()
             await pool.close()
             index.close()
 

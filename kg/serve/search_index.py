@@ -1,10 +1,12 @@
 """The search index of what is served: made once for each generation, in a folder of the server's own."""
 
 import asyncio
+import contextlib
 import tempfile
 from pathlib import Path
 
 from .pool import WorkerPool
+from .problem import Problem
 from .source import Source
 
 
@@ -28,6 +30,11 @@ class SearchIndex:
                     Path(self._made[1]).unlink(missing_ok=True)
                 self._made = (name, str(target))
             return self._made[1]
+
+    async def warm(self) -> None:
+        """Makes the index before it is asked for, so that the first page need not wait; who asks hears of a failure."""
+        with contextlib.suppress(Problem):
+            await self.path()
 
     def close(self) -> None:
         """Removes the folder."""

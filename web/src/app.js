@@ -26,7 +26,7 @@ async function show() {
   main.setAttribute("aria-busy", "true");
   const content = await VIEWS[name].draw(parameters, mine).catch((error) => failure(error));
   if (shown !== mine) return;
-  main.replaceChildren(...[content].flat());
+  main.replaceChildren(...[content].flat().filter(Boolean));
   main.dataset.view = name;
   main.removeAttribute("aria-busy");
   mine.ready?.();

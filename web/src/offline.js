@@ -6,11 +6,18 @@ import { SourceError } from "./source.js";
 /** The answer of a look-up to a question in a file's data. */
 export function answerInFile(data, name, key, parameters) {
   if (data.answers[key]) return data.answers[key];
+  if (LISTS[name]) return { ...data.answers[name], [name === "timeline" ? "moments" : name]: LISTS[name](data.answers[name], parameters), page: 1, pages: 1 };
   if (name === "search") return search(data, parameters);
   if (name === "neighbourhood") return surroundings(data.answers.picture, parameters);
   if (name === "passage") return passage(data, parameters);
   throw new SourceError("This file does not hold that. Open the whole graph with kg serve.");
 }
+
+const LISTS = {
+  articles: ({ articles }, { outlet }) => articles.filter((one) => !outlet || one.publisher === outlet),
+  divergences: ({ divergences }, { kind, property }) => divergences.filter((one) => (!kind || one.kind === kind) && (!property || one.property === property)),
+  timeline: ({ moments }, { since = "", until = "" }) => moments.filter((one) => one.date >= since.slice(0, one.date.length) && (!until || one.date.slice(0, until.length) <= until)),
+};
 
 function search(data, { q = "", types = "", limit = "20" }) {
   const wanted = plain(q).split(" ").filter(Boolean);

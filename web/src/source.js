@@ -9,11 +9,15 @@ const MOST_KEPT = 60;
 export class SourceError extends Error {}
 
 /** The answers of a file made by `kg page`, null on a server. */
-export const inlined = readInlined();
+export const inlined = await readInlined();
 
-function readInlined() {
+/** The data stands in the file as JSON, packed with gzip and written in base64. */
+async function readInlined() {
   const element = document.getElementById("kg-data");
-  return element ? JSON.parse(element.textContent) : null;
+  if (!element) return null;
+  const bytes = Uint8Array.from(atob(element.textContent.trim()), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).json();
 }
 
 /**

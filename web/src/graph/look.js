@@ -33,7 +33,7 @@ export function look(c) {
         width: "mapData(weight, 1, 6, 1.4, 4)", "line-color": c.rule, "target-arrow-color": c.rule, "target-arrow-shape": "triangle", "arrow-scale": 0.8,
         "curve-style": "bezier", "control-point-step-size": 34, label: "data(label)", color: c.quiet, "font-family": FONT, "font-size": 9,
         "text-rotation": "autorotate", "text-background-color": c.paper, "text-background-opacity": 0.9, "text-background-padding": 1.5,
-        "min-zoomed-font-size": 8, "overlay-opacity": 0,
+        "min-zoomed-font-size": 9, "overlay-opacity": 0,
       },
     },
     { selector: 'edge[status = "claimed"]', style: { "line-style": "dashed", "line-dash-pattern": [6, 4], "line-color": c.claimed, "target-arrow-color": c.claimed } },

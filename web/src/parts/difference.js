@@ -6,6 +6,7 @@ import { who } from "./fact.js";
 import { reference } from "./reference.js";
 import { statusTag } from "./status.js";
 
+const BRIEF = 6; // values that a card without sentences shows
 const MEANING = {
   Contradiction: "Cannot both be true",
   Update: "A later figure",
@@ -19,7 +20,8 @@ export function differenceCard(one, { brief = false } = {}) {
     { class: `difference difference-${one.kind.toLowerCase()}` },
     h("p", { class: "verdict" }, h("strong", {}, one.kind), " ", h("span", { class: "quiet" }, MEANING[one.kind] ?? "")),
     h("h3", {}, reference(one.subject), h("span", { class: "property" }, " ", words(one.word))),
-    h("ul", { class: "values" }, one.facts.map((fact) => value(fact, brief))),
+    h("ul", { class: "values" }, one.facts.slice(0, brief ? BRIEF : undefined).map((fact) => value(fact, brief))),
+    brief && one.facts.length > BRIEF && h("p", { class: "reason" }, `and ${one.facts.length - BRIEF} more`),
     !brief && one.reason && h("p", { class: "reason" }, words(one.reason, 400)),
   );
 }

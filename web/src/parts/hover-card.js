@@ -21,6 +21,7 @@ export function hoverCard(text, page) {
     if (card.contains(event.target)) return;
     const piece = event.target.closest("[data-facts]");
     pinned = Boolean(piece);
+    card.classList.toggle("pinned", pinned);
     if (piece) show(piece);
     else hide();
   });

@@ -32,10 +32,12 @@ export function searchBox({ id = "search", placeholder = "Search people, places,
     if (!q) return close();
     const found = await ask("search", { q, limit: 9 }).catch(() => ({ hits: [] }));
     if (mine !== asked || document.activeElement !== input) return;
+    const chosen = hits[at]?.id;
     hits = found.hits;
-    at = -1;
+    at = hits.findIndex((hit) => hit.id === chosen); // what was chosen stays so while more letters are typed
     list.replaceChildren(...hits.map(option), ...(hits.length ? [] : [h("li", { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, "Nothing is called that")]));
     open(true);
+    choosing();
   }
   function option(hit, index) {
     const other = hit.name !== hit.label && h("span", { class: "also" }, words(hit.name, 60));
@@ -51,6 +53,8 @@ export function searchBox({ id = "search", placeholder = "Search people, places,
     if (!isOpen) input.removeAttribute("aria-activedescendant");
   }
   function close() {
+    clearTimeout(timer);
+    asked++; // an answer that is still on its way comes too late
     open(false);
     at = -1;
   }
@@ -69,7 +73,11 @@ export function searchBox({ id = "search", placeholder = "Search people, places,
   }
   function move(step) {
     at = (at + step + hits.length + (at < 0 && step < 0 ? 1 : 0)) % hits.length;
+    choosing();
+  }
+  function choosing() {
     for (const [index, item] of [...list.children].entries()) item.setAttribute("aria-selected", String(index === at));
+    if (at < 0) return;
     input.setAttribute("aria-activedescendant", `${id}-option-${at}`);
     list.children[at].scrollIntoView({ block: "nearest" });
   }
@@ -84,8 +92,6 @@ export function searchBox({ id = "search", placeholder = "Search people, places,
     go(address("search", { q }));
   }
   function finish() {
-    clearTimeout(timer);
-    asked++;
     input.value = "";
     close();
     input.blur();

@@ -16,6 +16,7 @@ export function openEditor(container, { endpoint, prefixes, query, draw, onQuery
   Yasqe.defaults.value = query;
   Yasr.registerPlugin("graph", graphPlugin(draw, prefixes));
   Yasr.defaults.prefixes = prefixes;
+  Object.assign(Yasr.defaults.plugins.table, { dynamicConfig: { compact: true, isEllipsed: true } });
   const editor = new Yasgui(container, {
     requestConfig: { endpoint, method: "POST", acceptHeaderGraph: "application/n-triples", headers: {} },
     endpointCatalogueOptions: { getData: () => [{ endpoint }] },
@@ -28,7 +29,7 @@ export function openEditor(container, { endpoint, prefixes, query, draw, onQuery
   });
   nameControls(container);
   editor.on("query", (_, tab) => onQuery(tab.getYasqe().getValue()));
-  editor.on("queryResponse", () => nameControls(container));
+  new MutationObserver(() => nameControls(container)).observe(container, { childList: true, subtree: true });
   return {
     show(text) {
       editor.getTab().getYasqe().setValue(text);
@@ -43,14 +44,18 @@ export function openEditor(container, { endpoint, prefixes, query, draw, onQuery
   };
 }
 
-/** Gives names to controls that have none, for those who do not see them. */
+/** Gives names and roles to controls that have none, for those who do not see them. */
 function nameControls(container) {
+  for (const button of container.querySelectorAll(".addTab")) button.setAttribute("role", "tab");
+  for (const box of container.querySelectorAll(".CodeMirror-scroll")) box.tabIndex = 0;
   for (const [selector, name] of [
     [".CodeMirror textarea", "SPARQL query"],
     [".yasqe_queryButton", "Run the query"],
     [".addTab", "New tab"],
     [".tabContextButton", "Settings of the tab"],
     [".yasr_downloadIcon", "Save the results"],
+    [".tableSizer", "Rows on a page"],
+    [".tableFilter", "Filter the results"],
   ]) {
     for (const element of container.querySelectorAll(selector)) if (!element.getAttribute("aria-label")) element.setAttribute("aria-label", name);
   }

@@ -2,7 +2,7 @@
 import { h, webLink, words } from "../dom.js";
 import { dateWords } from "../dates.js";
 import { kindOf } from "../families.js";
-import { ask } from "../source.js";
+import { ask, inlined } from "../source.js";
 import { articleCard } from "../parts/article-card.js";
 import { articleText } from "../parts/article-text.js";
 import { hoverCard } from "../parts/hover-card.js";
@@ -68,7 +68,7 @@ function connect(text, facts, page) {
 
 function nearby(page) {
   if (!page.near.length) return null;
-  const row = (one) => h("li", {}, articleCard(one, counted(one.events, "event in common", "events in common")), h("p", {}, viewLink("compare", { left: page.article.id, right: one.id }, "Side by side", { class: "onward" })));
+  const row = (one) => h("li", {}, articleCard(one, counted(one.events, "event in common", "events in common")), !inlined && h("p", {}, viewLink("compare", { left: page.article.id, right: one.id }, "Side by side", { class: "onward" })));
   return section("On the same events", h("ul", { class: "articles small" }, page.near.map(row)));
 }
 

@@ -5,7 +5,7 @@ import { address, go } from "../router.js";
 import { ask } from "../source.js";
 import { articleText } from "../parts/article-text.js";
 import { hoverCard } from "../parts/hover-card.js";
-import { heading, nothing, section } from "../parts/page.js";
+import { counted, heading, nothing, section } from "../parts/page.js";
 import { viewLink } from "../parts/reference.js";
 
 export async function compare({ left = "", right = "" }) {
@@ -18,8 +18,8 @@ export async function compare({ left = "", right = "" }) {
     section("They differ", found.diverging.length ? h("ul", { class: "facts" }, found.diverging.map(diverging)) : nothing("No figure or date differs.")),
     section("Both tell", found.both.length ? h("ul", { class: "facts" }, found.both.map((one) => row(one, true))) : nothing("No statement stands in both.")),
     found.named.length ? section("Named differently", h("ul", { class: "facts" }, found.named.map(naming))) : null,
-    section("Only one tells", h("div", { class: "sides" }, [found.only_left, found.only_right].map((rows, index) => h("div", {}, h("h3", {}, words(sides[index].article.outlet || sides[index].article.label, 80)), h("ul", { class: "facts" }, rows.map((one) => row(one, false))))))),
     sides.some((side) => side.text) ? section("The texts", h("div", { class: "sides texts" }, sides.map(text))) : null,
+    section("Only one tells", h("div", { class: "sides" }, [found.only_left, found.only_right].map((rows, index) => only(rows, sides[index])))),
   ];
 }
 
@@ -43,6 +43,11 @@ function text(side) {
   const shown = articleText(side);
   hoverCard(shown, side);
   return shown.element;
+}
+
+function only(rows, side) {
+  const name = words(side.article.outlet || side.article.label, 80);
+  return h("details", {}, h("summary", {}, counted(rows.length, "statement"), " only in ", name), h("ul", { class: "facts" }, rows.map((one) => row(one, false))));
 }
 
 function row(one, isBoth) {

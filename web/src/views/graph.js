@@ -92,7 +92,7 @@ function open(parts, first, self, { filters, tools, change, state }) {
   cy.on("tap", (event) => event.target === cy && choose(null));
   parts.canvas.addEventListener("keydown", (event) => steer(cy, event, () => choose(null)));
   const button = (text, label, act) => h("button", { type: "button", class: "button", "aria-label": label, title: label, onclick: act }, text);
-  tools.append(button("+", "Nearer", () => zoom(cy, 1.3)), button("−", "Farther", () => zoom(cy, 1 / 1.3)), button("Fit", "Show all", () => cy.fit(undefined, 36)), exportButtons(cy));
+  tools.append(button("+", "Nearer", () => zoom(cy, 1.3)), button("−", "Farther", () => zoom(cy, 1 / 1.3)), button("Fit", "Fit all", () => cy.fit(undefined, 36)), exportButtons(cy));
   render();
 }
 

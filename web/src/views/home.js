@@ -19,8 +19,8 @@ export async function home() {
       h(
         "p",
         { class: "ledger" },
-        h("span", { class: "rail rail-asserted" }, h("b", {}, counts.asserted.toLocaleString("en")), " told as fact"),
-        h("span", { class: "rail rail-claimed" }, h("b", {}, counts.attributed.toLocaleString("en")), " claimed, denied or planned"),
+        h("span", { class: "rail rail-asserted" }, h("strong", {}, counts.asserted.toLocaleString("en")), " told as fact"),
+        h("span", { class: "rail rail-claimed" }, h("strong", {}, counts.attributed.toLocaleString("en")), " claimed, denied or planned"),
       ),
       h("p", { class: "hint" }, "Every line of this graph leads to the sentence it was read in. A solid line is what an article tells in its own voice; a dashed one is somebody’s word."),
     ),

@@ -15,6 +15,14 @@ export async function query({ name = "", sparql = "" }, self) {
     if (sparql || named) editor.run();
   };
   self.controller.signal.addEventListener("abort", () => editor?.close());
+  const base = found.prefixes.entity.slice(0, -"entity/".length);
+  box.addEventListener("click", (event) => {
+    const iri = event.target.closest?.("a.iri")?.getAttribute("href") ?? "";
+    if (!iri.startsWith(base) || !/^(entity|event|position|article)\/[^#]+$/.test(iri.slice(base.length))) return;
+    event.preventDefault(); // our own things have their pages here
+    const id = iri.slice(base.length);
+    go(address(id.startsWith("article/") ? "article" : "thing", { id }));
+  });
   const list = h("ul", { class: "queries" }, found.queries.map((one) => h("li", {}, h("button", { type: "button", onclick: () => choose(one) }, h("strong", {}, title(one)[0]), h("span", {}, words(title(one)[1]))))));
   function choose(one) {
     editor.show(text(one, found.prefixes));

@@ -20,7 +20,7 @@ export async function search({ q = "", types = "", outlet = "" }) {
 
 function hit(one) {
   const other = one.name !== one.label && h("span", { class: "quiet" }, "also ", words(one.name, 80));
-  return h("li", {}, reference(one, { most: 160 }), " ", h("span", { class: "quiet" }, one.kind), " ", other, h("span", { class: "number" }, one.told ? counted(one.told, "statement") : ""));
+  return h("li", {}, reference(one, { most: 160 }), " ", h("span", { class: "quiet" }, one.kind, one.outlets?.length ? `, in ${one.outlets.join(", ").slice(0, 90)}` : ""), " ", other, h("span", { class: "number" }, one.told ? counted(one.told, "statement") : ""));
 }
 
 function kinds(parameters) {

@@ -34,10 +34,11 @@ class Events:
         self._pairs: Table[Pair, tuple[float, tuple[Link, ...]]] = open_table("pairs")
         self._names: Table[str, tuple[Node, ...]] = open_table("names")
         self._named: Table[str, tuple[Link, ...]] = open_table("named")
+        self._links: Table[Node, tuple[Link, ...]] = open_table("event_links")
         self._components: Table[Node, tuple[Node, ...]] = open_table("event_components")
         self._homes: Table[Node, _Home] = open_table("event_homes")
+        self._alikes: Table[Node, tuple[tuple[Pair, float], ...]] = open_table("alikes")  # that a component rests on
         self._decisions: Table[Node, tuple[tuple[str, Decision], ...]] = open_table("event_decisions")
-        self._links_of = lru_cache(maxsize=2_000)(self._gather)
         self._known = lru_cache(maxsize=2_000)(self._by_node)
         self._kin = lru_cache(maxsize=2_000)(self._by_kin)
 
@@ -55,13 +56,14 @@ class Events:
         self._kin.cache_clear()
         self._ruled = self._find_ruled()
         moved = set(moved)
-        dirty |= {p.key for article in moved for p in self._told.get(article) or () if self._components.get(p.key)}
+        dirty |= self._shaken(moved)
         due = {_pair(a, b) for a in fresh.keys() | moved for b in self._stories.partners(a)}
+        lost, won = set[Link](), set[Link]()
         for pair in sorted(due | set(pairs)):
-            dirty |= self._compare(pair, fresh)
+            self._compare(pair, fresh, lost, won)
         for name in sorted(names | {n for a in moved for p in self._told.get(a) or () for n in p.names}):
-            dirty |= self._compare_named(name)
-        return self._cluster(dirty)
+            self._compare_named(name, lost, won)
+        return self._cluster(dirty | self._relink(lost - won, won - lost))
 
     def of(self, article: str) -> Iterator[tuple[str, str, str]]:
         """Local identifier, identifier and label of each event of an article."""
@@ -73,6 +75,19 @@ class Events:
         components = {self._components.get(p.key) or (p.key,) for p in self._told.get(article) or ()}
         told = (self._decisions.get(nodes[0]) or () for nodes in sorted(components) if len(nodes) > 1)
         return [decision for one in told for recorder, decision in one if recorder == article]
+
+    def _shaken(self, moved: set[str]) -> set[Node]:
+        """First events of the components that rest on a likeness of articles that is another now."""
+        nodes = (self._components.get(p.key) for article in moved for p in self._told.get(article) or ())
+        firsts = {found[0] for found in nodes if found}
+        return {f for f in firsts if any(self._has_changed(likeness, moved) for likeness in self._alikes.get(f) or ())}
+
+    def _has_changed(self, likeness: tuple[Pair, float], moved: set[str]) -> bool:
+        (one, other), before = likeness
+        if one not in moved and other not in moved:
+            return False
+        gone = self._told.get(one) is None or self._told.get(other) is None
+        return gone or self._stories.alike(one, other) != before
 
     def _rename(self, fresh: Mapping[str, tuple[EventProfile, ...] | None]) -> set[str]:
         left: dict[str, set[Node]] = defaultdict(set)
@@ -88,28 +103,41 @@ class Events:
             self._names.put(name, tuple(sorted(nodes)) or None)
         return names
 
-    def _compare(self, pair: Pair, fresh: Mapping[str, object]) -> set[Node]:
-        """Compares the events of two articles where anything that bears on it has changed; the events concerned."""
+    def _compare(self, pair: Pair, fresh: Mapping[str, object], lost: set[Link], won: set[Link]) -> None:
+        """Compares the events of two articles where anything that bears on it has changed."""
         before = self._pairs.get(pair)
         one, other = pair
         if other not in self._stories.partners(one):
             self._pairs.put(pair, None)
-            return _nodes(before[1] if before else ())
+            lost.update(before[1] if before else ())
+            return
         alike = self._stories.alike(one, other)
         if before is not None and before[0] == alike and one not in fresh and other not in fresh:
-            return set()
+            return
         families = self._kin(other)
         facing = {(a.key, b.key): (a, b) for a in self._told[one] for f in a.kin for b in families.get(f, ())}.values()
         links = link_events(facing, self._stories.alike)
         self._pairs.put(pair, (alike, links))
-        return _nodes(set(links) ^ set(before[1] if before else ()))
+        lost.update(before[1] if before else ())
+        won.update(links)
 
-    def _compare_named(self, name: str) -> set[Node]:
-        before = self._named.get(name) or ()
+    def _compare_named(self, name: str, lost: set[Link], won: set[Link]) -> None:
         nodes = (self._names.get(name) or ())[:_MAX_BLOCK]
         links = link_events(combinations(map(self._profile, nodes), 2), self._stories.alike)
+        lost.update(self._named.get(name) or ())
+        won.update(links)
         self._named.put(name, links or None)
-        return _nodes(set(links) ^ set(before))
+
+    def _relink(self, lost: set[Link], won: set[Link]) -> set[Node]:
+        """Takes links away and puts others in; the events that they link."""
+        changes: dict[Node, tuple[set[Link], set[Link]]] = defaultdict(lambda: (set(), set()))
+        for number, links in enumerate((lost, won)):
+            for link in links:
+                for node in link[:2]:
+                    changes[node][number].add(link)
+        for node, (gone, come) in changes.items():
+            self._links.put(node, tuple(sorted({*(self._links.get(node) or ())} - gone | come)) or None)
+        return set(changes)
 
     def _profile(self, node: Node) -> EventProfile:
         return self._known(node[0])[node]
@@ -124,49 +152,52 @@ class Events:
                 found[family].append(profile)
         return found
 
-    def _gather(self, article: str) -> dict[Node, tuple[Link, ...]]:
-        """The links of each event of an article."""
-        found: dict[Node, set[Link]] = defaultdict(set)
-        rows = [self._pairs[_pair(article, other)][1] for other in self._stories.partners(article)]
-        names = {name for p in self._told.get(article) or () for name in p.names}
-        for link in (link for row in (*rows, *(self._named.get(name) or () for name in names)) for link in row):
-            for node in link[:2]:
-                if node[0] == article:
-                    found[node].add(link)
-        return {node: tuple(links) for node, links in found.items()}
-
     def _find_ruled(self) -> RuledEvents:
         places = {place for r in self._rulings for place in (r.left_at, r.right_at) if place}
         return RuledEvents(self._rulings, {place[0]: self._told.get(place[0]) or () for place in places})
 
-    def _links(self, node: Node) -> tuple[Link, ...]:
-        return self._links_of(node[0]).get(node, ())
-
     def _cluster(self, dirty: set[Node]) -> set[str]:
-        self._links_of.cache_clear()
+        """Clusters anew where something changed; the articles to which it makes a difference."""
         articles: set[str] = set()
         dirty = {node for node in dirty if self._components.get(node) or next(self._neighbours(node), None)}
         for nodes in touched_components(dirty, self._components, self._neighbours, self._exists):
-            articles.update(node[0] for node in nodes)
+            before = self._outcome(nodes)
             for node in nodes:
                 self._components.put(node, nodes if len(nodes) > 1 else None)
                 self._homes.put(node, None)
                 self._decisions.put(node, None)
+                self._alikes.put(node, None)
             if len(nodes) > 1:
-                links = {link for node in nodes for link in self._links(node)}
-                self._keep(nodes[0], cluster_events(map(self._profile, nodes), links, self._stories.alike, self._ruled))
-        self._links_of.cache_clear()
+                self._settle(nodes)
+            articles.update(article for article, _ in before ^ self._outcome(nodes))
         return articles
 
-    def _keep(self, first: Node, clusters: list[EventCluster]) -> None:
+    def _outcome(self, nodes: tuple[Node, ...]) -> set[tuple[str, object]]:
+        """What an article takes from the clusters and decisions of events."""
+        homes = {(node[0], (node, self._homes.get(node))) for node in nodes}
+        return homes.union(told for node in nodes for told in self._decisions.get(node) or ())
+
+    def _settle(self, nodes: tuple[Node, ...]) -> None:
+        """Clusters a component anew."""
+        used: dict[Pair, float] = {}
+
+        def alike(one: str, other: str) -> float:
+            value = self._stories.alike(one, other)
+            if one != other:
+                used[_pair(one, other)] = value
+            return value
+
+        links = {link for node in nodes for link in self._links.get(node) or ()}
+        clusters = cluster_events(map(self._profile, nodes), links, alike, self._ruled)
         for cluster in clusters:
             home = _home(cluster)
             for profile in cluster.profiles:
                 self._homes.put(profile.key, home)
-        self._decisions.put(first, tuple(decisions_of(clusters, self._stories.alike)) or None)
+        self._decisions.put(nodes[0], tuple(decisions_of(clusters, alike)) or None)
+        self._alikes.put(nodes[0], tuple(used.items()) or None)
 
     def _neighbours(self, node: Node) -> Iterator[Node]:
-        for one, other, _, _ in self._links(node):
+        for one, other, _, _ in self._links.get(node) or ():
             yield other if one == node else one
         for pair in ({one.key, other.key} for one, other, _ in self._ruled.same):
             yield from pair - {node} if node in pair else ()

@@ -62,11 +62,11 @@ class EventCluster:
 
 
 def link_events(pairs: Iterable[tuple[EventProfile, EventProfile]], alike: Alike) -> tuple[Link, ...]:
-    """The pairs that are at least unsure, sorted."""
+    """The pairs that are at least unsure, sorted; of predications, on which no decision is told, those that are one."""
     found = set()
     for one, other in pairs:
         score, reason = compare_events(one, other, alike(one.article, other.article))
-        if score >= UNSURE:
+        if score >= (SAME if one.is_predication else UNSURE):
             found.add((one.key, other.key, score, reason))
     return tuple(sorted(found))
 

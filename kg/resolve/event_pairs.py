@@ -9,7 +9,8 @@ import math
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
+from operator import mul
 from typing import NamedTuple
 
 from kg.resources import lexicon_rows, lexicon_words
@@ -93,29 +94,44 @@ def compare_events(one: EventProfile, other: EventProfile, story: float) -> tupl
 
 def pair_features(one: EventProfile, other: EventProfile, story: float) -> PairFeatures:
     """What speaks for and against one event."""
-    days, others = one.dates | one.likely, other.dates | other.likely
-    counted = one.figures.keys() & other.figures.keys()
-    same_day = any(agree(a, b) and len(a) > 7 and len(b) > 7 for a in days for b in others)
-    return PairFeatures(
-        story=story,
-        same_class=float(one.type == other.type),
-        same_verb=float(bool(one.stems & other.stems)),
-        roles=float(min(2, len(one.slots & other.slots))),
-        participant=float(bool(one.participants & other.participants)),
-        patients_differ=_differ(one.in_role("kgo:patient"), other.in_role("kgo:patient")),
-        agents_differ=_differ(one.in_role("kgo:agent"), other.in_role("kgo:agent")),
-        place=float(bool(one.places & other.places)),
-        places_differ=_differ(one.places, other.places),
-        day=float(same_day),
-        days_differ=0.0 if same_day else _distance(days or one.day_of_print, others or other.day_of_print),
-        figure=float(any(one.figures[k] & other.figures[k] for k in counted)),
-        figures_differ=float(any(_differ(one.figures[k], other.figures[k]) for k in counted)),
-        noun=float(bool(one.nouns & other.nouns)),
-        first=float(one.rank == other.rank == 0),
-        alone=float(one.alone and other.alone),
-        recurring=float(one.family in _RECURRING or _is_everyday(one)),
-        one_article=float(one.article == other.article),
+    same_day = _same_day(one.days, other.days)
+    figure, figures_differ = _figures(one, other)
+    return PairFeatures(  # by position: this is called for millions of pairs
+        story,
+        float(one.type == other.type),
+        float(not one.stems.isdisjoint(other.stems)),
+        float(min(2, len(one.slots & other.slots))),
+        float(not one.participants.isdisjoint(other.participants)),
+        _differ(one.in_role("kgo:patient"), other.in_role("kgo:patient")),
+        _differ(one.in_role("kgo:agent"), other.in_role("kgo:agent")),
+        float(not one.places.isdisjoint(other.places)),
+        _differ(one.places, other.places),
+        float(same_day),
+        0.0 if same_day else _distance(one.days or one.day_of_print, other.days or other.day_of_print),
+        figure,
+        figures_differ,
+        float(not one.nouns.isdisjoint(other.nouns)),
+        float(one.rank == other.rank == 0),
+        float(one.alone and other.alone),
+        float(one.family in _RECURRING or _is_everyday(one)),
+        float(one.article == other.article),
     )
+
+
+def _same_day(days: AbstractSet[str], others: AbstractSet[str]) -> bool:
+    """A day, not only a month or a year, that both can be."""
+    if not days or not others:
+        return False
+    if not days.isdisjoint(others) and any(len(day) > 7 for day in days & others):
+        return True
+    return any(agree(a, b) and len(a) > 7 and len(b) > 7 for a in days for b in others)
+
+
+def _figures(one: EventProfile, other: EventProfile) -> tuple[float, float]:
+    """Whether the two share a figure, and whether they give different ones of one property."""
+    counted = one.figures.keys() & other.figures.keys() if one.figures and other.figures else ()
+    shared = any(one.figures[k] & other.figures[k] for k in counted)
+    return float(shared), float(any(_differ(one.figures[k], other.figures[k]) for k in counted))
 
 
 def _is_everyday(event: EventProfile) -> bool:
@@ -131,7 +147,7 @@ def _everyday() -> frozenset[str]:
 
 def probability(features: PairFeatures) -> float:
     """The logistic function of the weighted features."""
-    return 1 / (1 + math.exp(-_BIAS - math.fsum(w * f for w, f in zip(_WEIGHTS, features, strict=True))))
+    return 1 / (1 + math.exp(-_BIAS - math.fsum(map(mul, _WEIGHTS, features))))
 
 
 def agree(one: str, other: str) -> bool:
@@ -143,7 +159,7 @@ def agree(one: str, other: str) -> bool:
 
 
 def _differ(one: AbstractSet[object], other: AbstractSet[object]) -> float:
-    return float(bool(one and other) and not one & other)
+    return 1.0 if one and other and one.isdisjoint(other) else 0.0
 
 
 def _distance(days: Iterable[str], others: Iterable[str]) -> float:
@@ -151,6 +167,7 @@ def _distance(days: Iterable[str], others: Iterable[str]) -> float:
     return min((_between(a, b) for a in days for b in others), default=0.0)
 
 
+@lru_cache(maxsize=100_000)
 def _between(one: str, other: str) -> float:
     if agree(one, other):
         return 0.0

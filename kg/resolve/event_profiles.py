@@ -93,6 +93,11 @@ class EventProfile:
         return {entity for _, entity in self.slots}
 
     @cached_property
+    def days(self) -> Set[str]:
+        """The dates, stated or inferred."""
+        return self.dates | self.likely
+
+    @cached_property
     def day_of_print(self) -> set[str]:
         """The day of publication, which an event without a date is not far from."""
         return {self.published[:10]} if self.published else set()

@@ -28,7 +28,7 @@ _CLASS_WEIGHT = {
 _OTHER_WEIGHT = 0.8
 _HEADLINE_WEIGHT = 0.5
 _LEAST = 0.05
-_STEPS = 64  # of similarity: what differs less is the same
+_STEPS = 32  # of similarity: what differs less is the same
 
 
 class Stories:
@@ -40,7 +40,7 @@ class Stories:
         self._near: Table[str, dict[str, float]] = open_table("near")
         self._best: Table[str, tuple[str, ...]] = open_table("best")
         self._partners: Table[str, tuple[str, ...]] = open_table("partners")
-        self._vector = lru_cache(maxsize=20_000)(self._make_vector)
+        self._vectors: Table[str, dict[str, float]] = open_table("vectors")
         self._measured = lru_cache(maxsize=100_000)(self._alike)
 
     def change(self, changed: Mapping[str, _Features | None]) -> tuple[set[str], set[Pair]]:
@@ -48,9 +48,10 @@ class Stories:
         others may have changed, and the pairs that have become, or no longer are, worth comparing."""
         moved = {a: new for a, new in changed.items() if self._features.get(a) != new}
         reweighted = self._count(moved)
-        self._vector.cache_clear()
         self._measured.cache_clear()
         moved_on = moved.keys() | reweighted
+        for article in moved_on:
+            self._vectors.put(article, self._make_vector(article))
         return moved_on, self._choose(self._compare(moved_on))
 
     def partners(self, article: str) -> tuple[str, ...]:
@@ -62,7 +63,7 @@ class Stories:
         return 1.0 if one == other else self._measured(*_pair(one, other))
 
     def _alike(self, one: str, other: str) -> float:
-        a, b = sorted((self._vector(one), self._vector(other)), key=len)
+        a, b = sorted((self._vectors[one], self._vectors[other]), key=len)
         shared = math.fsum(weight * b[k] for k, weight in a.items() if k in b)
         return round(shared * self._closeness(one, other) * _STEPS) / _STEPS
 
@@ -83,14 +84,17 @@ class Stories:
             old = self._carriers.get(name) or ()
             new_carriers = sorted((set(old) - left.get(name, set())) | joined.get(name, set()))
             self._carriers.put(name, tuple(new_carriers) or None)
-            if len(old).bit_length() != len(new_carriers).bit_length():
+            if _commonness(len(old).bit_length()) != _commonness(len(new_carriers).bit_length()):
                 reweighted.update(new_carriers)
         return reweighted
 
-    def _make_vector(self, article: str) -> dict[str, float]:
+    def _make_vector(self, article: str) -> dict[str, float] | None:
+        row = self._features.get(article)
+        if row is None:
+            return None
         vector = {
             name: weight / _commonness(len(self._carriers[name]).bit_length())
-            for name, weight in self._features[article][1].items()
+            for name, weight in row[1].items()
         }  # fmt: skip
         length = math.sqrt(math.fsum(v * v for v in vector.values())) or 1.0
         return {name: vector[name] / length for name in sorted(vector)}
@@ -122,11 +126,11 @@ class Stories:
         if self._features.get(article) is None:
             return {}
         found: dict[str, float] = defaultdict(float)
-        for name, weight in self._vector(article).items():
+        for name, weight in self._vectors[article].items():
             carriers = self._carriers[name]
             if len(carriers) <= MAX_SPREAD:
                 for other in carriers:
-                    found[other] += weight * self._vector(other)[name]
+                    found[other] += weight * self._vectors[other][name]
         found.pop(article, None)
         return {other: value for other, value in found.items() if value >= _LEAST}
 

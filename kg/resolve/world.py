@@ -13,6 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from kg.collector import collector_paused
 from kg.errors import ResolutionError
 from kg.model import Decision, Entity
 from kg.version import VERSION
@@ -72,6 +73,10 @@ class World:
     def update(self, come: Iterable[ArticleProfile] = (), gone: Iterable[str] = ()) -> set[str]:
         """Puts articles in, in the place of those of the same ids, and takes others out. Gives the ids of all
         articles whose resolved findings are no longer what they were: the new ones, and those that they bear on."""
+        with collector_paused():
+            return self._update(come, gone)
+
+    def _update(self, come: Iterable[ArticleProfile], gone: Iterable[str]) -> set[str]:
         touched = self._take(list(gone), [])
         waiting = iter(come)
         while batch := list(islice(waiting, _BATCH)):

@@ -100,4 +100,4 @@ def _warnings(known: Known, date: str | None, publisher: str | None, layout: Lay
 def clean_id(name: str) -> str:
     """An article id without control characters and white space at its ends; never empty."""
     name = re.sub(r"[\s\x00-\x1f\x7f]+", " ", clean_text(name)).strip()
-    return name[:200] or "article"
+    return name[:200].strip() or "article"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from kg.model import Block, BlockKind, Span
 from kg.resources import lexicon_rows
@@ -16,6 +16,7 @@ from kg.resources import lexicon_rows
 from .dates import MONTHS, match_date
 
 HEADER_LINES = 8  # how far from the top dates, bylines and captions are looked for
+MAX_PARAGRAPH = 20_000  # characters; furniture is not looked for in a longer one, which is no paragraph of news
 _TERMINAL = re.compile(r"""[.!?…:;]["'”’)\]]*$""")
 _MONTHS = "|".join(sorted({m.capitalize() for m in MONTHS}, key=lambda m: (-len(m), m)))
 _MONTH = rf"(?:{_MONTHS})\.?\s+\d{{1,2}}(?:,\s+\d{{4}})?"
@@ -47,6 +48,14 @@ class Layout:
     author: str | None = None
     dateline: Span | None = None
     agency: Span | None = None
+    prose: int = 0  # number of blocks of prose, and whether there is a headline: asked at every line
+    headed: bool = False
+
+    def add(self, start: int, end: int, kind: BlockKind) -> None:
+        """Appends a block."""
+        self.blocks.append(Block(start, end, kind))
+        self.prose += kind is BlockKind.PROSE
+        self.headed = self.headed or kind is BlockKind.HEADLINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +71,9 @@ def find_layout(text: str, title: str | None = None) -> Layout:
     """The layout of a text; `title` is the headline that the input gives, if any."""
     layout = Layout(title=title)
     paragraphs = [Span(*p) for p in _paragraphs(text)]
-    for number, (span, following) in enumerate(zip(paragraphs, [*paragraphs[1:], None], strict=True)):
+    for number, (span, following) in enumerate(zip_longest(paragraphs, paragraphs[1:])):
         _place_paragraph(layout, text, Paragraph(number, span, following))
-    if not any(b.kind is BlockKind.PROSE for b in layout.blocks):
+    if not layout.prose:
         _promote(layout)
     return layout
 
@@ -101,7 +110,7 @@ def _place_paragraph(layout: Layout, text: str, here: Paragraph) -> None:
     if span.end - span.start < 3 and span != here.span:
         return
     if _is_furniture(text[span.start : span.end]):
-        layout.blocks.append(Block(span.start, span.end, BlockKind.FURNITURE))
+        layout.add(span.start, span.end, BlockKind.FURNITURE)
         return
     if here.number < HEADER_LINES and _place_byline(layout, text, span):
         return
@@ -112,7 +121,7 @@ def _place_paragraph(layout: Layout, text: str, here: Paragraph) -> None:
         )
         layout.title = layout.title or line.rstrip(". ")
         kind = BlockKind.FURNITURE if repeated else BlockKind.HEADLINE
-        layout.blocks.append(Block(span.start, span.end, kind))
+        layout.add(span.start, span.end, kind)
     elif _is_caption(layout, here.number, line):
         _place_prose(layout, text, span, BlockKind.CAPTION)
     else:
@@ -126,7 +135,7 @@ def _place_date(layout: Layout, text: str, here: Paragraph) -> Span:
     if not dated or not _ends_date(text, dated[0], end, here.number):
         return here.span
     layout.date = layout.date or dated[1]
-    layout.blocks.append(Block(start, dated[0], BlockKind.DATE))
+    layout.add(start, dated[0], BlockKind.DATE)
     return _stripped(text, dated[0], end)
 
 
@@ -136,7 +145,7 @@ def _place_byline(layout: Layout, text: str, span: Span) -> bool:
     if not byline or len(line) >= 120 or _TERMINAL.search(line):
         return False
     layout.author = layout.author or byline["author"]
-    layout.blocks.append(Block(span.start, span.end, BlockKind.BYLINE))
+    layout.add(span.start, span.end, BlockKind.BYLINE)
     return True
 
 
@@ -149,8 +158,7 @@ def _ends_date(text: str, date_end: int, end: int, number: int) -> bool:
 def _is_headline(layout: Layout, text: str, here: Paragraph, line: str) -> bool:
     if layout.title and here.number < HEADER_LINES and _folded(line) == _folded(layout.title):
         return True
-    earlier = any(b.kind in (BlockKind.PROSE, BlockKind.HEADLINE) for b in layout.blocks)
-    if earlier or layout.title or here.following is None or len(line.split()) > 24:
+    if layout.prose or layout.headed or layout.title or here.following is None or len(line.split()) > 24:
         return False
     if not _TERMINAL.search(line):
         return True
@@ -161,24 +169,23 @@ def _is_headline(layout: Layout, text: str, here: Paragraph, line: str) -> bool:
 
 def _is_caption(layout: Layout, number: int, line: str) -> bool:
     """A short line without a full stop between headline and prose."""
-    if any(b.kind is BlockKind.PROSE for b in layout.blocks) or number >= HEADER_LINES:
+    if layout.prose or number >= HEADER_LINES:
         return False
-    headed = any(b.kind is BlockKind.HEADLINE for b in layout.blocks)
-    return headed and len(line.split()) <= 14 and not _TERMINAL.search(line) and not _DATELINE.fullmatch(line)
+    return layout.headed and len(line.split()) <= 14 and not _TERMINAL.search(line) and not _DATELINE.fullmatch(line)
 
 
 def _place_prose(layout: Layout, text: str, span: Span, kind: BlockKind = BlockKind.PROSE) -> None:
     """A paragraph (or a caption) without the furniture in it, a repeated headline and its dateline apart."""
     start = span.start
     title = layout.title or ""
-    if _is_repeated(title, text, start) and not any(b.kind is BlockKind.PROSE for b in layout.blocks):
-        layout.blocks.append(Block(start, start + len(title), BlockKind.HEADLINE))
+    if _is_repeated(title, text, start) and not layout.prose:
+        layout.add(start, start + len(title), BlockKind.HEADLINE)
         start = _stripped(text, start + len(title), span.end).start
     for cut in sorted(_inline_furniture(text, Span(start, span.end))):
         if cut.start < start:
             continue
         _place_after_dateline(layout, text, _stripped(text, start, cut.start), kind)
-        layout.blocks.append(Block(cut.start, cut.end, BlockKind.FURNITURE))
+        layout.add(cut.start, cut.end, BlockKind.FURNITURE)
         start = _stripped(text, cut.end, span.end).start
     _place_after_dateline(layout, text, Span(start, span.end), kind)
 
@@ -192,7 +199,7 @@ def _is_repeated(title: str, text: str, start: int) -> bool:
 
 def _inline_furniture(text: str, span: Span) -> Iterator[Span]:
     for scope, pattern, needed in _inline_patterns():
-        if needed and text.find(needed, span.start, span.end) < 0:
+        if (needed and text.find(needed, span.start, span.end) < 0) or span.end - span.start > MAX_PARAGRAPH:
             continue
         if scope == "start":
             first = pattern.match(text, span.start, span.end)
@@ -207,7 +214,7 @@ def _inline_furniture(text: str, span: Span) -> Iterator[Span]:
 def _place_after_dateline(layout: Layout, text: str, span: Span, kind: BlockKind) -> None:
     if span.end <= span.start:
         return
-    prose = sum(b.kind is BlockKind.PROSE for b in layout.blocks)
+    prose = layout.prose
     found = None
     if prose < 2 and layout.dateline is None:
         found = _DATELINE.match(text, span.start, span.end) or _DATELINE_SOFT.match(text, span.start, span.end)
@@ -216,10 +223,10 @@ def _place_after_dateline(layout: Layout, text: str, span: Span, kind: BlockKind
         name = "agency" if groups.get("agency") else "agency2" if groups.get("agency2") else None
         layout.dateline = Span(*found.span("place"))
         layout.agency = Span(*found.span(name)) if name else None
-        layout.blocks.append(Block(span.start, found.end(), BlockKind.DATELINE))
+        layout.add(span.start, found.end(), BlockKind.DATELINE)
         span = _stripped(text, found.end(), span.end)
     if span.end > span.start:
-        layout.blocks.append(Block(span.start, span.end, kind))
+        layout.add(span.start, span.end, kind)
 
 
 def _promote(layout: Layout) -> None:

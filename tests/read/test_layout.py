@@ -132,3 +132,14 @@ def test_photo_credits_are_cut_and_glosses_are_not():
     text = "Smoke over the port (Photo: Ann Lee/PA). The Port Safety Board (PSB) met."
     assert ("furniture", "(Photo: Ann Lee/PA)") in kinds(text)
     assert all("PSB" not in piece for kind, piece in kinds(text) if kind == "furniture")
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", " \u2028 "])
+def test_a_text_without_a_paragraph_has_no_blocks(text):
+    assert find_layout(text).blocks == []
+
+
+@pytest.mark.parametrize("piece", ["A\n", "5 show all 1/5 ", "LONDON/", "(A. B", "x\u2028"])
+def test_a_long_text_of_one_piece_is_read_to_its_end(piece):
+    text = piece * 20_000
+    assert find_layout(text).blocks[-1].end == len(text.rstrip())

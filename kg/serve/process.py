@@ -24,11 +24,13 @@ _DIED = (
 
 
 class Worker:
-    """A running worker; `generation` is what it reads, `is_low` whether it yields to all others."""
+    """A running worker; `generation` is what it reads, `is_low` whether it yields to the others, `peak` the most
+    memory that it has used at a time, in bytes."""
 
     def __init__(self, process: asyncio.subprocess.Process, generation: Generation) -> None:
         self.generation = generation
         self.is_low = False
+        self.peak = 0
         self._process = process
         self._is_killed = False
 
@@ -63,6 +65,7 @@ class Worker:
         body = await stdout.readexactly(body_size) if body_size else b""
         if (error := head.get("error")) is not None:
             raise Problem(error["status"], error["detail"], error.get("facts", {}))
+        self.peak = head.get("peak", 0)
         return Reply(body, {**head, "generation": self.generation.name})
 
     def lower_priority(self) -> None:

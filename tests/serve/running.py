@@ -29,7 +29,7 @@ def serving(path, **settings):
                 break
             time.sleep(0.05)
         assert server.started, "the server did not start"
-        yield Running(f"http://127.0.0.1:{listener.getsockname()[1]}", app.state.service.pool)
+        yield Running(f"http://127.0.0.1:{listener.getsockname()[1]}", app.state.service.pool, source)
     finally:
         server.should_exit = True
         thread.join(20)
@@ -38,10 +38,10 @@ def serving(path, **settings):
 
 
 class Running:
-    """A running server: its URL, its pool, and a client."""
+    """A running server: its URL, its pool, its source, and a client."""
 
-    def __init__(self, url, pool):
-        self.url, self.pool = url, pool
+    def __init__(self, url, pool, source):
+        self.url, self.pool, self.source = url, pool, source
         self.client = httpx.Client(base_url=url, timeout=60)
 
     def get(self, path="/sparql", **parameters):

@@ -116,7 +116,7 @@ def test_graphs_of_the_request_are_not_fetched(server, canary):
 def test_the_second_line_holds_when_the_first_is_missed(server, canary):
     """A worker has no network, whatever gets past the wording."""
     url, came = canary
-    generation = server.pool._source.current()
+    generation = server.source.current()
 
     async def ask_past_the_first_line():
         worker = await start_worker(generation, memory=2 << 30)

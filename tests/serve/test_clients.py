@@ -67,7 +67,7 @@ def oxigraph(samples_server):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{probe.getsockname()[1]}"
-    database = samples_server.pool._source.current().database
+    database = samples_server.source.current().database
     process = subprocess.Popen(
         [binary, "serve-read-only", "--location", database, "--bind", address],
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,

@@ -179,6 +179,21 @@ def test_a_folder_replaces_only_what_kg_has_written(name, sample, tmp_path):
     export_graph([], tmp_path / f"empty.{name}")
 
 
+def test_the_old_folder_stays_whole_when_a_writer_fails(sample, tmp_path, monkeypatch):
+    target = tmp_path / "kg.neo4j"
+    export_graph(sample, target)
+    before = {path.name: path.read_bytes() for path in target.iterdir()}
+
+    def fail(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("kg.export.neo4j._edge_rows", fail)
+    with pytest.raises(ExportError, match="No space left"):
+        export_graph([], target)
+    assert {path.name: path.read_bytes() for path in target.iterdir()} == before
+    assert [path.name for path in tmp_path.iterdir()] == ["kg.neo4j"]
+
+
 def test_a_folder_does_not_fit_on_standard_output(sample):
     with pytest.raises(ExportError, match=r"-o kg\.neo4j"):
         export_graph(sample, "-", "neo4j")

@@ -1,7 +1,7 @@
 """Options that several commands share."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -49,8 +49,19 @@ fetch = click.option(
 )  # fmt: skip
 
 
+class SeveralOption(click.Option):
+    """An option that may be repeated; in kg.toml one value needs no list."""
+
+    def consume_value(self, ctx: click.Context, opts: Mapping[str, Any]) -> tuple[Any, click.core.ParameterSource]:
+        """The values and where they come from."""
+        value, source = super().consume_value(ctx, opts)
+        if source is click.core.ParameterSource.DEFAULT_MAP and isinstance(value, str):
+            value = (value,)
+        return value, source
+
+
 decisions = click.option(
-    "--decisions", multiple=True, metavar="FILE", type=click.Path(),
+    "--decisions", cls=SeveralOption, multiple=True, metavar="FILE", type=click.Path(),
     help="A person's decisions on identity, as `kg review` and `kg decisions` write them; may be repeated.",
 )  # fmt: skip
 
@@ -79,7 +90,7 @@ def _decorated(command: Command, *decorators: Callable[[Command], Command]) -> C
 
 
 gazetteers = click.option(
-    "--gazetteer", "gazetteers", multiple=True, metavar="FILE", type=click.Path(),
+    "--gazetteer", "gazetteers", cls=SeveralOption, multiple=True, metavar="FILE", type=click.Path(),
     help="A SKOS file of yours (.ttl, ...): its names help to tell who is who, its concepts are linked; repeatable.",
 )  # fmt: skip
 
@@ -107,7 +118,7 @@ base_iri = click.option(
     "--base-iri", callback=_base, metavar="IRI", help="Where the names of articles, entities and events begin."
 )
 formats = click.option(
-    "-f", "--format", "formats", multiple=True, metavar="FORMAT",
+    "-f", "--format", "formats", cls=SeveralOption, multiple=True, metavar="FORMAT",
     help="turtle, trig, nquads, ntriples, jsonld, rdfxml, graphml, graphml-full, yed, gexf, cytoscape, dot, neo4j, "
     "csv, bulk; may be repeated.",
 )  # fmt: skip

@@ -5,6 +5,7 @@ from collections import defaultdict
 from itertools import pairwise, permutations
 
 from kg.model import Mention, MentionKind
+from kg.vocab.generations import generation
 
 from .aliases import alias, fullest, given_names_clash, is_acronym, keys, surname, words
 from .chains import Chain, canonical_name
@@ -72,7 +73,10 @@ def _tell_apart(discourse: Discourse) -> None:
     for people in bearers.values():
         for (name, chain), (other, _) in permutations(people[:_MOST_NAMESAKES], 2):
             if given_names_clash(name, other) and not _spelled_alike(words(name)[0], words(other)[0]):
-                discourse.keep_apart(chain, (name, other), 0.9, "one surname, different given names")
+                told = "one surname, different given names"
+                if generation(name) != generation(other):
+                    told = "one name, two generations"
+                discourse.keep_apart(chain, (name, other), 0.9, told)
 
 
 def _side_by_side(discourse: Discourse, short: Chain, full: Chain) -> bool:

@@ -93,6 +93,10 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """Offsets of the sentence that holds a stretch of a text, cut where it is very long."""
     left = max(0, start - _WIDEST // 2)
     right = min(len(text), end + _WIDEST // 2)
+    if left:
+        left = text.find(" ", left, start) + 1 or left
+    if right < len(text):
+        right = max(text.rfind(" ", end, right), end)
     begins = [m.end() for m in _ENDS.finditer(text, left, start + 1) if m.end() <= start]
     stop = _ENDS.search(text, end, right)
     return (begins[-1] if begins else left), (stop.start() + len(stop[0].rstrip()) if stop else right)

@@ -161,3 +161,11 @@ def test_articles_that_are_added_follow_the_decisions_of_the_store_or_new_ones(k
     path.write_text("")
     assert kg("update", out, news / "b.txt", "-q", "--exports", "--decisions", path).exit_code == 0
     assert "entity:tom-hale" not in (out / "kg.ttl").read_text()
+
+
+@pytest.mark.parametrize("setting", ['"d.jsonl"', '["d.jsonl"]'])
+def test_settings_name_decisions(kg, news, tmp_path, monkeypatch, setting):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "kg.toml").write_text(f"[extract]\ndecisions = {setting}\n")
+    (tmp_path / "d.jsonl").write_text('{"left": "Oskby", "verdict": "rename", "right": "Oskby-on-Lind"}\n')
+    assert "Oskby-on-Lind" in extracted(kg, news)

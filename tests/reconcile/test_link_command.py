@@ -6,8 +6,12 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
+from kg.graph import Graph
+from kg.model import Argument, Predicate, Span, Triple
 from kg.model.codec import findings_to_json
+from kg.reconcile import findings_questions, graph_questions
 from kg.resolve import read_rulings, resolve_findings
 from tests.resolve.test_resolution import told
 
@@ -83,3 +87,26 @@ def test_what_is_linked_already_is_asked_about_on_request(kg, fake, tmp_path):
 
 def test_a_service_is_never_asked_unless_it_is_named(kg, tmp_path):
     assert kg("link", source(tmp_path)).exit_code == 2
+
+
+def test_a_graph_is_asked_about_as_its_findings_are(kg, fake, tmp_path):
+    found = resolve_findings([told("a", *NAMES, "France")])
+    path = tmp_path / "f.jsonl"
+    path.write_text("".join(f"{findings_to_json(f)}\n" for f in found))
+    Graph.from_findings(found).write(tmp_path / "kg.trig")
+    kg("link", path, *options(fake, tmp_path))
+    from_findings = [(row["left"], row["verdict"], row["right"]) for row in rows(tmp_path / "links.jsonl")]
+    assert kg("link", tmp_path / "kg.trig", *options(fake, tmp_path)).exit_code == 0
+    assert [(row["left"], row["verdict"], row["right"]) for row in rows(tmp_path / "links.jsonl")] == from_findings
+    assert len(from_findings) == 3
+
+
+def test_what_an_article_tells_goes_along(fake, tmp_path):
+    found = told("a", "Joan Hart", "Norland")
+    ends = (Argument("Joan Hart", 0, 9, "e0"), Argument("Norland", 11, 18, "e1"))
+    triple = Triple(ends[0], Predicate("", iri="schema:nationality"), ends[1], Span(0, 9))
+    resolved = resolve_findings([replace(found, triples=(triple,))])
+    graph = Graph.from_findings(resolved)
+    for questions in (findings_questions(resolved), graph_questions(graph)):
+        (hart,) = [q for q in questions if q.label == "Joan Hart"]
+        assert hart.told == (("schema:nationality", "Norland"),)

@@ -32,7 +32,7 @@ _Verdict = tuple[Kind, str]
 def find_divergences(claims: Iterable[Claim]) -> list[Divergence]:
     """The divergences among claims, ordered by subject, property and statements; their order does not matter.
 
-    Claims of a functional property are compared by value; of any property, one that denies what another
+    Claims of a functional property are compared by value; of any other property, one that denies what another
     says contradicts it.
     """
     groups: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
@@ -41,7 +41,8 @@ def find_divergences(claims: Iterable[Claim]) -> list[Divergence]:
     for claim in claims:
         if claim.predicate in FUNCTIONAL and not claim.negated and claim.modality in _told(claim.predicate):
             groups[claim.subject, claim.predicate, claim.unit].append(claim)
-        exact[claim.subject, claim.predicate, claim.value].append(claim)
+        elif claim.predicate not in FUNCTIONAL:  # "the deal was not made" denies no date of it
+            exact[claim.subject, claim.predicate, claim.value].append(claim)
     found = [d for group in groups.values() for d in _by_value(group)]
     found = _without_copies(found, claims)
     found += [d for group in exact.values() if (d := _denial(group)) is not None]
@@ -142,6 +143,8 @@ def _compare(one: _Reading, other: _Reading) -> _Verdict | None:
     """How two different readings stand to each other; None where they are not about the same, or are the same."""
     a, b = one.one, other.one
     if a.predicate in DATES:
+        if one.tellers & other.tellers and not dates_agree(a.value, b.value):
+            return None  # nobody contradicts himself on a day: he tells of two deeds
         can_be, why = dates_agree(a.value, b.value), _dates_reason(a, b)
     elif a.predicate in AGES:
         can_be, why = _ages_agree(a, b), f"{a.shown} and {b.shown} years, at different times"

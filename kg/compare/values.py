@@ -102,4 +102,4 @@ def births(age: float, published: str) -> Interval | None:
     if day is None or not 0 <= age < day.year:
         return None
     today = day.date().toordinal()
-    return today - (age + 1) * 365.2425, today - age * 365.2425
+    return today - (age + 1) * 365.2425 + 1, today - age * 365.2425

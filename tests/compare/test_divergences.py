@@ -190,3 +190,20 @@ def test_the_figure_of_a_deed_and_of_what_caused_it_is_one():
 def test_what_all_tell_alike_is_no_divergence():
     told = [c for article in "ab" for c in (claim(3, article), claim(2, article, part=True, counted="women"))]
     assert kind(*told) is None
+
+
+def test_two_ages_on_one_day_contradict_each_other_and_on_two_days_may_not():
+    ages = claim(14, predicate="kgo:age"), claim(15, "b", predicate="kgo:age")
+    assert kind(*ages) is Kind.CONTRADICTION
+    assert kind(ages[0], replace(ages[1], published="2024-03-13")) is Kind.COMPATIBLE
+
+
+def test_who_tells_of_two_days_tells_of_two_deeds():
+    days = [claim("2024-03-01", predicate="schema:startDate"), claim("2024-03-05", predicate="schema:startDate")]
+    assert kind(*days) is None
+    assert kind(days[0], claim("2024-03-05", "b", predicate="schema:startDate")) is Kind.CONTRADICTION
+
+
+def test_what_was_not_made_has_no_date_that_is_denied():
+    dated = {"predicate": "schema:startDate"}
+    assert kind(claim("2015", **dated), claim("2015", "b", negated=True, **dated)) is None

@@ -70,7 +70,7 @@ class BuildReport:
 
     def count(self, state: State | None = None) -> int:
         """The number of inputs, or of those in a state."""
-        return sum(state is None or o.state is state for o in self._outcomes)
+        return sum(state is None or o.state == state for o in self._outcomes)
 
     def warnings(self) -> dict[str, int]:
         """Kind of warning -> number of inputs built with it, most frequent first."""

@@ -128,3 +128,51 @@ def test_without_the_option_nothing_is_fetched(site):
 )  # fmt: skip
 def test_public_addresses(address, public):
     assert is_public(address) == public
+
+
+def test_reading_a_file_fetches_nothing_that_it_names(site, tmp_path):
+    url = f"http://127.0.0.1:{site.server_port}/canary"
+    links = f'<link rel="stylesheet" href="{url}"><script src="{url}"></script>'
+    media = f'<p>Look.</p><img src="{url}"><iframe src="{url}"></iframe><object data="{url}"></object>'
+    contents = {
+        "a.xml": making.nitf().replace("nitf-3-4.dtd", url),
+        "b.html": making.page(links, body=f"{media}<p>{making.PARAGRAPHS[0]}</p>"),
+        "c.rss": making.rss(making.rss_item(), channel=f'<atom:link href="{url}" rel="self" xmlns:atom="x"/>'),
+        "d.md": f"![x]({url})\n\n{making.BODY}\n\n[x]: {url}",
+        "e.xml": f'<?xml version="1.0"?><?xml-stylesheet href="{url}"?><!DOCTYPE html PUBLIC "x" "{url}"><html/>',
+        "f.jsonl": f'{{"text": "{url}", "url": "{url}"}}',
+        "g.rss": url,
+    }
+    for name, content in contents.items():
+        (tmp_path / name).write_text(content)
+    site.asked.clear()
+    articles = read_articles([tmp_path], on_problem=lambda error: None)
+    assert len(articles) == 5 and site.asked == []
+
+
+def test_a_host_is_looked_up_once_and_that_address_is_connected_to(monkeypatch):
+    from kg.errors import ReadError
+    from kg.read import fetch_request
+
+    answers = [["93.184.216.34"], ["127.0.0.1"]]  # a name server that changes its mind
+    connected = []
+
+    class Socket:
+        def __init__(self, *_):
+            pass
+
+        def settimeout(self, _):
+            pass
+
+        def connect(self, place):
+            connected.append(place)
+
+    monkeypatch.setattr(
+        fetch_request.socket, "getaddrinfo", lambda host, port, **_: [(2, 1, 6, "", (a, port)) for a in answers.pop(0)]
+    )
+    monkeypatch.setattr(fetch_request.socket, "socket", Socket)
+    fetch_request._connect("rebinding.example", 80, False)
+    assert connected == [("93.184.216.34", 80)] and len(answers) == 1
+    with pytest.raises(ReadError, match="not a public address"):
+        fetch_request._connect("rebinding.example", 80, False)
+    assert len(connected) == 1

@@ -18,6 +18,7 @@ _GRAPHS = {"ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES, "jsonld": RdfForm
 _NAMES = {"json-ld": "jsonld", "turtle": "ttl", "n3": "ttl", "ntriples": "nt", "n-triples": "nt", "xml": "rdf",
           "rdf+xml": "rdf", "rdfxml": "rdf"}  # fmt: skip
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_NAMELESS = b"<oxprefix: "  # an element without a local name
 _WORTH_ZIPPING = 1000  # bytes
 
 
@@ -34,7 +35,13 @@ def graph_reply(
     """Triples in the form of a graph; raises Problem 413 beyond the limit, in bytes."""
     known = NAMESPACES | (prefixes or {})
     body = within_limit(lambda sink: serialize(triples, sink, _GRAPHS[form.name], prefixes=known), limit)
-    return make_reply(well_formed(body) if form.name == "rdf" else body, form, zipped)
+    if form.name == "rdf":
+        if _NAMELESS in body:
+            raise Problem(
+                406, "RDF/XML cannot write one of the properties: its IRI does not end in a name; take Turtle"
+            )
+        body = well_formed(body)
+    return make_reply(body, form, zipped)
 
 
 def make_reply(body: bytes, form: Form, zipped: bool) -> Reply:

@@ -10,6 +10,8 @@ from typing import Any, cast
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from kg.version import VERSION
+
 from .cache import AnswerCache
 from .frames import Reply
 from .limits import Limits
@@ -61,7 +63,7 @@ class Service:
 
 def _etag(generation: str, question: str) -> str:
     """Weak: the rows may come in another order."""
-    digest = blake2b(f"{generation}\0{question}".encode(), digest_size=12).hexdigest()
+    digest = blake2b(f"{VERSION}\0{generation}\0{question}".encode(), digest_size=12).hexdigest()
     return f'W/"{digest}"'
 
 

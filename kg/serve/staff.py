@@ -42,12 +42,9 @@ class Staff:
     async def take(self, *, is_low: bool) -> Worker:
         """An idle worker over the current generation, or a new one; raises Problem where none starts."""
         generation = self._source.current()
-        idle = self._idle[is_low]
-        while idle:
-            worker = idle.pop()
-            if worker.generation == generation and worker.is_alive:
-                return worker
-            self._discard(worker)
+        self._let_go(generation)
+        if self._idle[is_low]:
+            return self._idle[is_low].pop()
         try:
             worker = await self._new(generation)
         except Problem:
@@ -66,6 +63,15 @@ class Staff:
             idle.append(worker)
         else:
             self._discard(worker)
+
+    def _let_go(self, generation: Generation) -> None:
+        """Ends idle workers over another generation, so that its files can be removed, and those that died."""
+        for is_low, idle in self._idle.items():
+            kept = [worker for worker in idle if worker.generation == generation and worker.is_alive]
+            for worker in idle:
+                if worker not in kept:
+                    self._discard(worker)
+            self._idle[is_low] = kept
 
     async def _new(self, generation: Generation) -> Worker:
         worker = await start_worker(generation, memory=self._limits.memory, is_noisy=self._is_noisy)

@@ -233,6 +233,12 @@ def test_xml_is_well_formed_whatever_the_texts_hold(server, media_type):
     assert "a\ufffdb" in "".join(etree.fromstring(response.content).itertext())
 
 
+def test_a_property_without_a_name_is_refused_as_xml_and_written_as_turtle(server):
+    query = "CONSTRUCT { ?s <https://e.org/p/> 1 } WHERE { ?s a schema:Person }"
+    assert server.ask(query, accept="application/rdf+xml").status_code == 406
+    assert "<https://e.org/p/>" in server.ask(query, accept="text/turtle").text
+
+
 def test_the_service_describes_itself(server):
     for media_type, form in GRAPHS.items():
         response = server.client.get("/sparql", headers={"accept": media_type})

@@ -13,11 +13,22 @@ from typing import TYPE_CHECKING, Any
 from kg.version import VERSION
 
 if TYPE_CHECKING:
-    from kg.errors import ExportError, GraphError, KgError, ModelError, QueryError, ReadError
+    from kg.errors import ExportError, GraphError, KgError, ModelError, QueryError, ReadError, StoreError
     from kg.graph import Graph
     from kg.model import Article, BuildReport, Findings
     from kg.pipeline import assemble_graph, build_graph, extract_all
     from kg.read import read_articles
+    from kg.stored import StoredGraph
+    from kg.upkeep import (
+        add_articles,
+        backup_store,
+        build_store,
+        check_store,
+        remove_articles,
+        repair_store,
+        restore_store,
+        update_articles,
+    )
 
 __version__ = VERSION
 
@@ -33,11 +44,21 @@ _HOMES = {
     "QueryError": "kg.errors",
     "ReadError": "kg.errors",
     "Ruling": "kg.resolve",
+    "StoreError": "kg.errors",
+    "StoredGraph": "kg.stored",
+    "add_articles": "kg.upkeep",
     "assemble_graph": "kg.pipeline",
+    "backup_store": "kg.upkeep",
     "build_graph": "kg.pipeline",
+    "build_store": "kg.upkeep",
+    "check_store": "kg.upkeep",
     "extract_all": "kg.pipeline",
     "read_articles": "kg.read",
     "read_rulings": "kg.resolve",
+    "remove_articles": "kg.upkeep",
+    "repair_store": "kg.upkeep",
+    "restore_store": "kg.upkeep",
+    "update_articles": "kg.upkeep",
 }
 
 __all__ = [
@@ -52,12 +73,22 @@ __all__ = [
     "QueryError",
     "ReadError",
     "Ruling",
+    "StoreError",
+    "StoredGraph",
+    "add_articles",
     "assemble_graph",
+    "backup_store",
     "build_graph",
+    "build_store",
+    "check_store",
     "extract_all",
     "read_articles",
     "read_rulings",
+    "remove_articles",
+    "repair_store",
+    "restore_store",
     "samples",
+    "update_articles",
 ]
 
 

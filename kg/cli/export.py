@@ -31,7 +31,7 @@ def export(*, graph: str, formats: tuple[str, ...], output: str, with_text: bool
     names = exporter_names(formats)
     if output == STDIO and not names:
         raise click.UsageError("name the format (-f) or the file (-o)")
-    stem = "kg" if graph == STDIO else Path(graph).name.split(".")[0] or "kg"
+    stem = "kg" if graph == STDIO or Path(graph).is_dir() else Path(graph).name.split(".")[0] or "kg"
     found = selected(load_graph(graph, with_text=with_text), **chosen)
     for path in write_graph(found, output, names, stem=stem):
         note(f"wrote {path}")

@@ -61,7 +61,8 @@ class Feed:
     def file(self, state: dict[str, int], name: str = "feed") -> Path:
         """A file with the articles in their versions."""
         path = self._folder / f"{name}.jsonl"
-        path.write_text("".join(json.dumps(self._row(*item)) + "\n" for item in sorted(state.items())), encoding="utf-8")
+        lines = [json.dumps(self._row(*item)) + "\n" for item in sorted(state.items())]
+        path.write_text("".join(lines), encoding="utf-8")
         return path
 
     def _row(self, name: str, version: int) -> dict[str, str]:
@@ -173,7 +174,8 @@ def cost(work: Path, articles: int) -> None:
     again = cpu([*KG, "build", str(feed.file(state | {last: 0})), "-o", str(work / "again"), "--no-store"])
     print(f"build {build:.1f} s (without a store {again:.1f}); a build of one article {start:.1f} s")
     for what, seconds in (("add", add), ("remove", remove)):
-        print(f"{what} one: {seconds:.2f} s; {100 * max(0.0, seconds - start) / build:.2f} % of the build beyond a start")
+        share = 100 * max(0.0, seconds - start) / build
+        print(f"{what} one: {seconds:.2f} s, {share:.2f} % of the build beyond a start")
 
 
 def cpu(command: list[str]) -> float:

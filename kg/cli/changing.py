@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import click
+
 from .console import Watch, level, note, say
 from .report import tell_report, write_report
 from .stopping import resumable
@@ -43,7 +45,7 @@ def finish(change: "Change", *, refresh: bool) -> None:
     if level() >= 0:
         done = (("added", change.added), ("replaced", change.changed), ("removed", change.removed))
         told = ", ".join(f"{what} {len(articles)}" for what, articles in done if articles)
-        say(f"{told or 'nothing changed'}; the store has {len(change.manifest.articles)} articles")
+        click.echo(f"{told or 'nothing changed'}; the store has {len(change.manifest.articles)} articles")
     if refresh:
         for path in write_exports(change.store, ()):
             note(f"wrote {path}")

@@ -32,7 +32,7 @@ def test_a_store_is_built_changed_asked_checked_and_copied(kg, folder, tmp_path)
     out, built = tmp_path / "out", tmp_path / "built"
     assert kg("build", folder / "harbour.jsonl", folder / "storm.jsonl", "-o", out).exit_code == 0
     added = kg("add", out, folder / "ferry.jsonl")
-    assert added.exit_code == 0 and "added 1" in added.stderr and "--exports" in added.stderr
+    assert added.exit_code == 0 and "added 1" in added.stdout and "--exports" in added.stderr
     refused = kg("add", out, folder / "corrected.jsonl")
     assert refused.exit_code == 1 and "kg update" in refused.stderr
     assert kg("update", out, folder / "corrected.jsonl", "--exports").exit_code == 0

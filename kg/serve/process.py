@@ -6,10 +6,9 @@ import json
 import os
 import sys
 from collections.abc import Mapping
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
-
-import kg
 
 from .frames import LENGTHS, Reply, pack_frame
 from .problem import Problem
@@ -112,5 +111,5 @@ async def start_worker(generation: Generation, *, memory: int, is_noisy: bool = 
 def _environment() -> dict[str, str]:
     """The server's environment, with kg itself on the path of modules, and no secret of the command line."""
     found = {name: value for name, value in os.environ.items() if not name.startswith("KG_")}
-    home = str(Path(kg.__file__).resolve().parents[1])
+    home = str(Path(str(files("kg"))).resolve().parent)
     return found | {"PYTHONPATH": os.pathsep.join(filter(None, (found.get("PYTHONPATH"), home)))}

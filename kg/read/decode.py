@@ -19,7 +19,8 @@ _BOMS = (
 
 
 def decode_text(data: bytes, name: str) -> str:
-    """The text that the bytes encode: by byte order mark, else UTF-8, else UTF-16 by its zeros, else Windows-1252.
+    """The text that the bytes encode: by byte order mark, else UTF-8, else UTF-16 by its zeros, else line by line
+    UTF-8 or Windows-1252.
 
     Raises ReadError for binary data.
     """
@@ -64,7 +65,15 @@ def _guess(data: bytes, name: str) -> str:
             return _strict(data, encoding, name)
     if _share_of_controls(sample) > 0.02:
         raise ReadError(f"{name}: binary data, not text; give plain text or JSON Lines")
-    return data.decode("cp1252", errors="replace")
+    return "\n".join(map(_decode_line, data.split(b"\n")))
+
+
+def _decode_line(line: bytes) -> str:
+    """A line of a file that is not UTF-8 as a whole: dumps put together from several sources mix encodings."""
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return line.decode("cp1252", errors="replace")
 
 
 def _share_of_controls(data: bytes) -> float:

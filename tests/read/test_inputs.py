@@ -75,6 +75,12 @@ def test_encodings_are_detected(tmp_path, encoding):
     assert article.text == text and not problems
 
 
+def test_lines_of_two_encodings_are_each_read_in_their_own(tmp_path):
+    content = "The café closed.\n".encode() + "The café opened.\n".encode("cp1252")
+    (article,), problems = read([write(tmp_path / "a.txt", content)])
+    assert article.text == "The café closed.\nThe café opened.\n" and not problems
+
+
 def test_two_files_of_one_name_keep_two_identities(tmp_path):
     for folder, text in (("a", TEXT), ("b", TEXT + "It was old.\n")):
         (tmp_path / folder).mkdir()

@@ -12,10 +12,10 @@ from typing import BinaryIO, cast
 
 from kg.errors import ReadError
 
-from .limits import BOMB, FREE_BYTES, MAX_BYTES, MAX_DEPTH, MAX_MEMBERS, MAX_RATIO, MAX_UNPACKED, MB
+from .allowance import Allowance, Guarded
+from .limits import MAX_BYTES, MAX_DEPTH, MAX_MEMBERS, MB
 from .resource import Context, Item, Rejected, Resource
 
-HEADER = 1 * MB  # of one read from a tar file; its headers have some hundred bytes
 _TOO_MANY = f"more than {MAX_MEMBERS:,} members; the rest is not read: split it"
 _DAMAGED = (OSError, EOFError, ValueError, zlib.error, zipfile.BadZipFile, tarfile.TarError, NotImplementedError,
             RuntimeError, OverflowError, IndexError)  # fmt: skip
@@ -49,7 +49,7 @@ def read_zip(resource: Resource, context: Context) -> Iterator[Item]:
         return
     try:
         with resource.open() as stream, zipfile.ZipFile(stream) as archive:
-            allowance = _Allowance(resource.name, _size(stream))
+            allowance = Allowance(resource.name, _size(stream))
             for info in archive.infolist()[:MAX_MEMBERS]:
                 if not info.is_dir():
                     yield _zip_member(resource, archive, info, allowance)
@@ -60,7 +60,7 @@ def read_zip(resource: Resource, context: Context) -> Iterator[Item]:
 
 
 def _zip_member(
-    resource: Resource, archive: zipfile.ZipFile, info: zipfile.ZipInfo, allowance: "_Allowance"
+    resource: Resource, archive: zipfile.ZipFile, info: zipfile.ZipInfo, allowance: "Allowance"
 ) -> Resource | Rejected:
     shown = f"{resource.name}!{clean_name(info.filename)}"
     if stat.S_ISLNK(info.external_attr >> 16):
@@ -85,8 +85,8 @@ def read_tar(resource: Resource, context: Context) -> Iterator[Item]:
         return
     try:
         with resource.open() as stream:
-            allowance = _Allowance(resource.name, _size(stream))
-            with tarfile.open(fileobj=cast(BinaryIO, _Guarded(stream)), mode="r:") as archive:
+            allowance = Allowance(resource.name, _size(stream))
+            with tarfile.open(fileobj=cast(BinaryIO, Guarded(stream)), mode="r:") as archive:
                 for number, info in enumerate(archive):
                     if number >= MAX_MEMBERS:
                         yield Rejected(resource.name, _TOO_MANY)
@@ -98,7 +98,7 @@ def read_tar(resource: Resource, context: Context) -> Iterator[Item]:
 
 
 def _tar_member(
-    resource: Resource, archive: tarfile.TarFile, info: tarfile.TarInfo, allowance: "_Allowance"
+    resource: Resource, archive: tarfile.TarFile, info: tarfile.TarInfo, allowance: "Allowance"
 ) -> Resource | Rejected:
     shown = f"{resource.name}!{clean_name(info.name)}"
     if not info.isreg():
@@ -115,40 +115,6 @@ def _tar_member(
             raise ReadError(f"{shown}: damaged ({_words(error)}); pack it again") from error
 
     return inner_resource(resource, info.name, opened)
-
-
-class _Allowance:
-    """How much may still come out of an archive."""
-
-    def __init__(self, name: str, size: int) -> None:
-        self._name = name
-        self._left = min(MAX_UNPACKED, max(FREE_BYTES, size * MAX_RATIO))
-
-    def read(self, member: BinaryIO, shown: str) -> bytes:
-        """The bytes of a member. Raises ReadError where it or the archive as a whole has too many."""
-        pieces, size = [], 0
-        while piece := member.read(HEADER // 4):
-            size += len(piece)
-            if size > MAX_BYTES:
-                raise ReadError(f"{shown}: larger than {MAX_BYTES // MB} MB; unpack and split it")
-            if size > self._left:
-                raise ReadError(f"{shown}: {self._name} {BOMB}")
-            pieces.append(piece)
-        self._left -= size
-        return b"".join(pieces)
-
-
-class _Guarded:
-    """The file below a tar archive: a header that claims to be huge is not read into memory."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self.seek, self.tell, self._read = stream.seek, stream.tell, stream.read
-
-    def read(self, size: int = -1) -> bytes:
-        """At most HEADER bytes at once; more is asked only by a damaged or hostile header."""
-        if not 0 <= size <= HEADER:
-            raise tarfile.ReadError("a header that is too large")
-        return self._read(size)
 
 
 def _size(stream: BinaryIO) -> int:

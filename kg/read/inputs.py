@@ -1,8 +1,6 @@
 """Inputs -> articles, with a record of what became of each."""
 
-import hashlib
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +11,7 @@ from kg.model import Article, BuildReport, Outcome, State
 from .fetch import Fetcher
 from .kinds import reader_for
 from .language import language_of, reason_to_skip
+from .naming import ReadArticle, name_articles
 from .places import find_resources
 from .records import Known, make_article
 from .resource import Context, Draft, Item, Rejected, Resource
@@ -49,7 +48,7 @@ def read_articles(
     reading = _Reading(defaults, language, on_problem or _raise, report if report is not None else BuildReport())
     context = Context(columns or {})
     fetcher = Fetcher() if fetch is True else fetch or None
-    found: list[_Read] = []
+    found: list[ReadArticle] = []
     try:
         for place in find_resources(inputs, fetcher):
             found.extend(reading.read(place, context))
@@ -57,17 +56,7 @@ def read_articles(
         context.parser.close()
         if fetcher:
             fetcher.parser.close()
-    return reading.name(found)
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """An article, the place in the input that it was read from, its language, and the seconds that took."""
-
-    article: Article
-    name: str
-    language: str | None
-    seconds: float
+    return name_articles(found, reading.report)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +68,7 @@ class _Reading:
     on_problem: OnProblem
     report: BuildReport
 
-    def read(self, place: Item, context: Context) -> Iterator[_Read]:
+    def read(self, place: Item, context: Context) -> Iterator[ReadArticle]:
         """The articles of an item, whatever lies in it."""
         started = time.perf_counter()
         if isinstance(place, Rejected):
@@ -93,7 +82,7 @@ class _Reading:
         else:
             yield from self._read_resource(place, context)
 
-    def _read_draft(self, draft: Draft, context: Context, started: float) -> _Read | Rejected:
+    def _read_draft(self, draft: Draft, context: Context, started: float) -> ReadArticle | Rejected:
         try:
             article = make_article(draft.text, draft.known, draft.source, self.defaults, draft.warnings)
         except ReadError as error:
@@ -101,9 +90,9 @@ class _Reading:
         found = language_of(article.text, article.language, context.parser) if self.language else article.language
         if self.language and found and found != self.language:
             return Rejected(draft.name, reason_to_skip(found, self.language, article.language), skipped=True)
-        return _Read(article, draft.name, found, time.perf_counter() - started)
+        return ReadArticle(article, draft.name, found, time.perf_counter() - started)
 
-    def _read_resource(self, resource: Resource, context: Context) -> Iterator[_Read]:
+    def _read_resource(self, resource: Resource, context: Context) -> Iterator[ReadArticle]:
         started = time.perf_counter()
         for item in _items(resource, context):
             taken = time.perf_counter() - started
@@ -120,23 +109,6 @@ class _Reading:
         self.report.add(Outcome(what.name, state, reason=what.reason, seconds=seconds))
         if not what.skipped:
             self.on_problem(ReadError(f"{what.name}: {what.reason}"))
-
-    def name(self, found: list[_Read]) -> list[Article]:
-        """The articles with unique ids, in their order; each is noted as built, a second copy as skipped."""
-        distinct: dict[tuple[str, ...], _Read] = {}
-        for one in sorted(found, key=_order):
-            first = distinct.setdefault(_identity(one.article), one)
-            if first is not one:
-                self.report.add(Outcome(one.name, State.SKIPPED, reason=f"the same article as {first.name}"))
-        uses = Counter(one.article.id for one in distinct.values())
-        named = []
-        for one in distinct.values():
-            article = one.article
-            if uses[article.id] > 1:
-                article = replace(article, id=f"{article.id}-{_digest(article)}")
-            named.append(article)
-            self.report.add(_built(article, one))
-        return sorted(named, key=lambda a: a.id)
 
 
 def _items(resource: Resource, context: Context) -> Iterator[Item]:
@@ -156,13 +128,6 @@ def _items(resource: Resource, context: Context) -> Iterator[Item]:
         yield Rejected(resource.name, f"{UNEXPECTED} ({told}); please report it")
 
 
-def _built(article: Article, read: _Read) -> Outcome:
-    return Outcome(
-        read.name, State.BUILT, article=article.id, warnings=article.warnings, date_rule=article.date_rule,
-        language=read.language, words=len(article.text.split()), seconds=read.seconds,
-    )  # fmt: skip
-
-
 def _unknown(resource: Resource) -> Rejected:
     """Of what was named, an error; of what lies in an archive or a crawl, nothing more than a note."""
     if resource.depth:
@@ -173,17 +138,3 @@ def _unknown(resource: Resource) -> Rejected:
 def _reason(error: ReadError, name: str) -> str:
     """What an error says behind the name of its input."""
     return str(error).removeprefix(f"{name}: ")
-
-
-def _identity(article: Article) -> tuple[str, ...]:
-    return (article.id, article.sha256, article.date or "", article.publisher or "")
-
-
-def _order(read: _Read) -> tuple[str, ...]:
-    article = read.article
-    return (*_identity(article), article.source or "", read.name)
-
-
-def _digest(article: Article) -> str:
-    key = "\n".join((article.sha256, article.date or "", article.publisher or ""))
-    return hashlib.sha256(key.encode()).hexdigest()[:8]

@@ -51,6 +51,6 @@ def _by_mentions(view: View, nodes: list[Row]) -> tuple[Sequence[Cell], list[Poi
     mentions = [column.name for column in view.node_columns].index("mentions") + 1
     points: list[Point] = [(0.0, 0.0)] * len(nodes)
     order = sorted(range(len(nodes)), key=lambda n: (-int(nodes[n][mentions]), n))
-    for node, (x, y) in zip(order, spiral(len(nodes)), strict=True):
-        points[node] = round(x, 1), round(y, 1)
+    for node, point in zip(order, spiral(len(nodes), 1), strict=True):
+        points[node] = point
     return [""] * len(nodes), points

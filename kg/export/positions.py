@@ -18,10 +18,10 @@ _REACH = 2 * _STEP  # nodes farther apart than this do not push each other
 _GRAVITY = 0.03
 
 
-def spiral(size: int, step: float = _STEP) -> list[Point]:
+def spiral(size: int, digits: int = 4) -> list[Point]:
     """Points at even distances, the first in the middle: Vogel's sunflower, for any number of nodes."""
-    points = ((sqrt(n) * step, n * _GOLDEN) for n in range(size))
-    return [(round(r * cos(angle), 4), round(r * sin(angle), 4)) for r, angle in points]
+    points = ((sqrt(n) * _STEP, n * _GOLDEN) for n in range(size))
+    return [(round(r * cos(angle), digits), round(r * sin(angle), digits)) for r, angle in points]
 
 
 def place_nodes(edges: Sequence[Edge], communities: Sequence[int]) -> list[Point]:

@@ -54,6 +54,7 @@ class _Simple:
         self.ids = node_ids((iri for iri, about in things.items() if is_of_the_world(about)), self.base)
         self.labels = {iri: label for iri, about in things.items() if (label := text(about, _LABEL))}
         self.words: dict[str, str] = {}
+        self.said: dict[tuple[str, bool], tuple[str, str]] = {}
         self.edges: dict[str, dict[Key, list[Claim]]] = {}
         self.looks: dict[tuple[str, ...], tuple[str, str, str]] = {}
         self.facts: dict[str, list[str]] = defaultdict(list)
@@ -170,19 +171,24 @@ class _Simple:
         predicate, target, asserted, negated = key
         name = f"{subject}\n{predicate}\n{target}\n{asserted}\n{negated}"
         digest = blake2b(name.encode(), digest_size=8).hexdigest()
-        word = self._word(predicate)
+        said = self.said.get((predicate, negated)) or self._say(predicate, negated)
         return (
             digest,
             self.ids[subject],
             self.ids[target],
-            f"not {word}" if negated else word,
-            short_name(predicate),
+            *said,
             asserted,
             negated,
             *(self._told(claims) if claims else _UNTOLD),
             max(1, len(claims)),
             digest,
         )
+
+    def _say(self, predicate: str, negated: bool) -> tuple[str, str]:
+        """The label of an edge and the name of its property."""
+        word = self._word(predicate)
+        said = self.said[predicate, negated] = (f"not {word}" if negated else word, short_name(predicate))
+        return said
 
     def _told(self, claims: list[Claim]) -> tuple[Cell, ...]:
         """Who says it, how surely, in which words, in which articles, since when, and how."""

@@ -92,7 +92,7 @@ def links(about: About, predicate: str) -> list[str]:
 def is_of_the_world(about: About) -> bool:
     """True for entities and events: typed resources that are not bookkeeping."""
     kinds = about.get(TYPE)
-    return kinds is not None and not any(kind in BOOKKEEPING for kind in kinds)
+    return kinds is not None and BOOKKEEPING.isdisjoint(kinds)
 
 
 def read_claims(things: dict[str, About]) -> list[Claim]:

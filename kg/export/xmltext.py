@@ -11,8 +11,8 @@ _ENTITIES = {
 
 def content(text: str) -> str:
     """Text ready to stand between tags."""
-    if text.isprintable() and "&" not in text and "<" not in text and ">" not in text:
-        return text  # nine of ten texts, at a tenth of the cost
+    if text.isprintable():  # nine of ten texts, at a tenth of the cost
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return _IN_CONTENT.sub(_escaped, text)
 
 

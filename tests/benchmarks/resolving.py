@@ -1,11 +1,12 @@
 """Cost of finding out what is one, in many articles: seconds and memory of kg.resolve against their number.
 
-    python tests/benchmarks/resolving.py [INPUT...] [--articles 1000 3000]
+    python tests/benchmarks/resolving.py [INPUT...] [--articles 1000 3000] [--in-memory]
 
 Extracts the inputs (default: the packaged samples) once, then varies them: in copy k of the set every name that
 is no country's is spelled with other letters, the same in all articles of that copy, so that each copy is a story of
 its own in which the same people, places and events meet as in the first. Prints seconds of user + system time of
-this process, the share of the time that extracting as many articles would have taken, and the peak memory.
+this process, the share of the time that extracting as many articles would have taken, and the peak memory; at last
+what one article more or less costs. Tables that outgrow memory go to a temporary file, as in a build.
 """
 
 import argparse
@@ -19,7 +20,7 @@ from pathlib import Path
 from kg.model import Findings
 from kg.pipeline import extract_articles
 from kg.read import read_articles
-from kg.resolve import resolve_findings
+from kg.resolve import ArticleProfile, World, profile_article
 from kg.resources import lexicon_words, samples_dir
 
 VOWELS, CONSONANTS = "aeiou", "bcdfghklmnprstvz"
@@ -58,33 +59,75 @@ def names_of(findings: list[Findings]) -> frozenset[str]:
     return frozenset(w for w in words if w[0].isupper() and w.casefold() not in common)
 
 
+class Generator:
+    """Profiles of varied articles, made one after the other; `seconds` are what making them took."""
+
+    def __init__(self, found: list[Findings]) -> None:
+        self.found = found
+        self.words = names_of(found)
+        self.seconds = 0.0
+
+    def profile(self, number: int) -> ArticleProfile:
+        """The profile of an article by its number."""
+        started = time.process_time()
+        count = len(self.found)
+        made = profile_article(varied(self.found[number % count], self.words, number // count))
+        self.seconds += time.process_time() - started
+        return made
+
+
+def resolve(generator: Generator, wanted: int, each: float, path: str | None) -> World:
+    """Resolves so many articles and prints a line of the table."""
+    world, started, made = World(path), time.process_time(), generator.seconds
+    world.update(map(generator.profile, range(wanted)))
+    world.save()
+    seconds = time.process_time() - started - (generator.seconds - made)
+    entities: set[str] = set()
+    told: dict[str, int] = {}
+    for article in world.articles():
+        resolved = world.resolved(article)
+        entities |= {entity.id for entity in resolved.entities}
+        for event, _ in resolved.labels:
+            told[event] = told.get(event, 0) + 1
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    sizes = f"{wanted:8}{len(entities):10}{len(told):10}{sum(n > 1 for n in told.values()):21}"
+    print(f"{sizes}{seconds:11.2f}{seconds / (each * wanted):14.1%}{peak:11.0f}", flush=True)
+    return world
+
+
+def change_one(world: World, generator: Generator, wanted: int, each: float) -> None:
+    """Adds articles one by one and takes them out again; prints mean and most of user + system seconds."""
+    costs: dict[str, list[float]] = {"add": [], "remove": []}
+    for number in range(wanted, wanted + 20):
+        profile = generator.profile(number)
+        for name, come, gone in (("add", [profile], []), ("remove", [], [profile.article])):
+            started = time.process_time()
+            world.update(come, gone)
+            world.save()
+            costs[name].append(time.process_time() - started)
+    for name, found in costs.items():
+        mean, most = sum(found) / len(found), max(found)
+        share = mean / (each * wanted)
+        print(f"to {name} one article of {wanted}: {mean:.3f} s, at most {most:.3f} s; {share:.2%} of extracting all")
+
+
 def main() -> None:
-    """Prints one line for each number of articles."""
+    """Prints one line for each number of articles, then the cost of adding and removing one."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("inputs", nargs="*", type=Path, default=[samples_dir()])
     parser.add_argument("--articles", nargs="+", type=int, default=[1000, 3000])
+    parser.add_argument("--in-memory", action="store_true", help="no temporary file")
     options = parser.parse_args()
+    articles = read_articles([str(path) for path in options.inputs])
     started = time.process_time()
-    found = list(extract_articles(read_articles([str(path) for path in options.inputs]), lambda f: f))
+    found = list(extract_articles(articles, lambda findings: findings))
     each = (time.process_time() - started) / len(found)
-    words = names_of(found)
     print(f"{len(found)} articles extracted, {each * 1000:.1f} ms each, loading the model included")
     print("articles  entities    events  of several articles    seconds  of extracting   peak MB")
+    generator, path = Generator(found), None if options.in_memory else ""
     for wanted in options.articles:
-        many = [varied(found[n % len(found)], words, n // len(found)) for n in range(wanted)]
-        started = time.process_time()
-        resolved = resolve_findings(many)
-        seconds = time.process_time() - started
-        told: dict[str, set[str]] = {}
-        for one in resolved:
-            for event in one.events:
-                told.setdefault(event.event, set()).add(one.article.id)
-        entities = {e.id for f in resolved for e in f.entities}
-        several = sum(len(articles) > 1 for articles in told.values())
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        share = seconds / (each * wanted)
-        sizes = f"{wanted:8}{len(entities):10}{len(told):10}{several:21}"
-        print(f"{sizes}{seconds:11.2f}{share:14.1%}{peak:11.0f}", flush=True)
+        world = resolve(generator, wanted, each, path)
+    change_one(world, generator, wanted, each)
 
 
 if __name__ == "__main__":

@@ -132,3 +132,20 @@ def story(name, *names):
     entities = tuple(Entity(f"e{n}", one, "schema:Person", (one,)) for n, one in enumerate(names))
     mentions = tuple(Mention(text.index(e.label), len(e.label), e.type, MentionKind.NAME, e.id) for e in entities)
     return Findings(replace(make_article(text), id=name), mentions, entities)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(articles(), min_size=2, max_size=8), st.randoms(use_true_random=False))
+def test_order_and_batches_change_nothing(found, chance):
+    held = [replace(one, article=replace(one.article, id=f"n{number}")) for number, one in enumerate(found)]
+    profiles = [profile_article(one) for one in held]
+    whole = World()
+    whole.update(profiles)
+    chance.shuffle(profiles)
+    parts = World()
+    while profiles:
+        size = chance.randint(1, len(profiles))
+        parts.update(profiles[:size])
+        del profiles[:size]
+    assert {a: parts.resolved(a) for a in parts.articles()} == {a: whole.resolved(a) for a in whole.articles()}
+    assert all(parts.signature(a) == whole.signature(a) for a in whole.articles())

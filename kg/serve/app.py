@@ -52,7 +52,7 @@ def create_app(source: Source, *, limits: Limits | None = None, access: Access |
 
     app = Starlette(
         routes=_routes(source),
-        middleware=[Middleware(Guard, access=access, limits=limits, log=log)],
+        middleware=[Middleware(Guard, access=access, log=log)],
         exception_handlers={
             Problem: _problem,
             KgError: _unreadable,

@@ -1,6 +1,5 @@
 """Around every answer: who may ask, and the headers that keep a browser safe. An ASGI middleware."""
 
-import asyncio
 import json
 import time
 from collections.abc import Callable
@@ -9,7 +8,6 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .access import Access
-from .limits import Limits
 from .problem import Problem
 
 _POLICY = (
@@ -29,10 +27,10 @@ Log = Callable[[str], None]
 
 
 class Guard:
-    """Lets requests through that may pass, and adds the headers; a client that takes nothing is let go."""
+    """Lets requests through that may pass, and adds the headers."""
 
-    def __init__(self, app: ASGIApp, *, access: Access, limits: Limits, log: Log | None = None) -> None:
-        self._app, self._access, self._limits, self._log = app, access, limits, log
+    def __init__(self, app: ASGIApp, *, access: Access, log: Log | None = None) -> None:
+        self._app, self._access, self._log = app, access, log
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -71,18 +69,19 @@ class Guard:
         else:
             headers["cross-origin-resource-policy"] = "same-origin"
 
-    async def _send_in_pieces(self, message: Message, send: Send) -> None:
-        """Sends a long body piece by piece, each within the time that a client has to take it."""
+    @staticmethod
+    async def _send_in_pieces(message: Message, send: Send) -> None:
+        """Sends a long body piece by piece, so that no more than one waits in the connection's buffer."""
         body = message.get("body", b"")
         if message["type"] != "http.response.body" or len(body) <= _PIECE:
-            await asyncio.wait_for(send(message), self._limits.transfer)
+            await send(message)
             return
         view = memoryview(body)
         for start in range(0, len(view), _PIECE):
             is_last = start + _PIECE >= len(view)
             piece = {"type": message["type"], "body": bytes(view[start : start + _PIECE]),
                      "more_body": not is_last or message.get("more_body", False)}  # fmt: skip
-            await asyncio.wait_for(send(piece), self._limits.transfer)
+            await send(piece)
 
 
 def _refuse_oddities(scope: Scope, headers: Headers) -> None:

@@ -1,6 +1,5 @@
 """The server as a process: a socket, uvicorn with limits on slow and long requests, and the words when it is ready."""
 
-import asyncio
 import contextlib
 import signal
 import socket
@@ -9,11 +8,11 @@ from collections.abc import Callable
 
 import uvicorn
 from starlette.applications import Starlette
-from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from kg.errors import KgError
 
 from .limits import Limits
+from .patience import impatient
 
 _LONGEST_HEAD = 80 * 1024  # bytes of request line and headers; a query in a URL is longer than it looks
 _MOST_CONNECTIONS = 512
@@ -54,7 +53,7 @@ def make_server(app: Starlette, limits: Limits) -> uvicorn.Server:
     """uvicorn with the limits: of heads in size and time, of connections, and nothing said of ourselves."""
     config = uvicorn.Config(
         app,
-        http=_protocol(limits.headers),
+        http=impatient(limits.headers, limits.transfer),
         ws="none",
         lifespan="on",
         log_level="warning",
@@ -80,38 +79,3 @@ def _tell_when_ready(server: uvicorn.Server, on_ready: Callable[[], None]) -> No
             on_ready()
 
     server.startup = start_and_tell  # type: ignore[method-assign]
-
-
-def _protocol(seconds: float) -> type[asyncio.Protocol]:
-    """HTTP/1.1 that closes a connection whose next request head does not come whole in time (slowloris)."""
-
-    class Impatient(H11Protocol):
-        _clock: asyncio.TimerHandle | None = None
-
-        def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-            super().connection_made(transport)
-            self._clock = self.loop.call_later(seconds, self._close_if_waiting)
-
-        def data_received(self, data: bytes) -> None:
-            before = self.cycle
-            super().data_received(data)
-            if self._clock is not None and self.cycle is not before:
-                self._clock.cancel()
-                self._clock = None
-            elif self._clock is None and self._is_waiting():
-                self._clock = self.loop.call_later(seconds, self._close_if_waiting)
-
-        def connection_lost(self, exc: Exception | None) -> None:
-            if self._clock is not None:
-                self._clock.cancel()
-            super().connection_lost(exc)
-
-        def _is_waiting(self) -> bool:
-            return self.cycle is None or self.cycle.response_complete
-
-        def _close_if_waiting(self) -> None:
-            self._clock = None
-            if self._is_waiting() and not self.transport.is_closing():
-                self.transport.close()
-
-    return Impatient

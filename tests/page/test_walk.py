@@ -78,6 +78,8 @@ def test_the_graph_grows_shrinks_and_narrows(samples, watched):
         card = page.locator(".chosen")
         card.get_by_role("heading", name="Strand Line").wait_for()
         assert "Told as fact" in card.inner_text()
+        card.get_by_role("button", name="Sentence").first.click()
+        card.locator(".evidence mark").first.wait_for()
         page.mouse.click(*node_at(page, "entity/strand-line"))
         page.wait_for_url("**strand-line**")
         page.get_by_role("button", name="Robert Strand", exact=True).first.wait_for()
@@ -133,6 +135,7 @@ def test_the_picture_is_saved(samples, watched, form, tmp_path):
         else:
             graph = networkx.read_graphml(path, force_multigraph=True)
             assert (graph.number_of_nodes(), graph.number_of_edges()) == (nodes, edges)
+            assert graph.nodes["entity/iain-muir"]["iri"] == "https://w3id.org/kg-news/id/entity/iain-muir"
 
 
 def test_the_text_shows_what_was_read_in_it(samples, watched):

@@ -3,7 +3,9 @@
  */
 import { h, words } from "../dom.js";
 import { mark } from "../families.js";
-import { counted } from "../parts/page.js";
+import { evidence } from "../parts/evidence.js";
+import { counted, nothing } from "../parts/page.js";
+import { ask } from "../source.js";
 import { statusTag } from "../parts/status.js";
 
 /**
@@ -34,9 +36,29 @@ export function edgeList(found, id, choose) {
       const other = names.get(edge.source === id ? edge.target : edge.source);
       const isOut = edge.source === id;
       const button = h("button", { type: "button", onclick: () => choose(other.id) }, mark(other.family), words(other.label, 80));
-      return h("li", { class: `rail rail-${edge.status}` }, h("p", {}, h("span", { class: "property" }, isOut ? "" : "← ", edge.status === "denied" ? "not " : "", words(edge.word, 60), isOut ? " → " : " "), button), h("p", { class: "telling" }, statusTag(edge), " ", h("span", { class: "who" }, words(edge.outlets.join(", "), 100), edge.weight > 1 ? ` · ${counted(edge.weight, "statement")}` : "")));
+      return h("li", { class: `rail rail-${edge.status}` }, h("p", {}, h("span", { class: "property" }, isOut ? "" : "← ", edge.status === "denied" ? "not " : "", words(edge.word, 60), isOut ? " → " : " "), button), h("div", { class: "telling" }, statusTag(edge), " ", h("span", { class: "who" }, words(edge.outlets.join(", "), 100), edge.weight > 1 ? ` · ${counted(edge.weight, "statement")}` : ""), sentences(edge)));
     }),
   );
+}
+
+/** The sentences of an edge, fetched when they are asked for: they stand on the page of the thing that it leaves. */
+function sentences(edge) {
+  const box = h("div", { hidden: true });
+  const button = h("button", { type: "button", class: "disclose", "aria-expanded": "false", onclick: toggle }, edge.weight === 1 ? "Sentence" : "Sentences");
+  async function toggle() {
+    box.hidden = !box.hidden;
+    button.setAttribute("aria-expanded", String(!box.hidden));
+    if (box.hidden || box.firstChild) return;
+    const told = await tellings(edge).catch(() => []);
+    box.replaceChildren(told.length ? evidence(told) : nothing("The sentences are not at hand."));
+  }
+  return [" ", button, box];
+}
+
+async function tellings(edge) {
+  const { sections } = await ask("thing", { id: edge.source });
+  const isSame = (fact) => fact.property === edge.property && fact.status === edge.status && fact.subject.id === edge.source && fact.object?.id === edge.target;
+  return sections.flatMap((section) => section.facts).filter(isSame).flatMap((fact) => fact.told);
 }
 
 function edgesAt(found, id) {

@@ -24,14 +24,14 @@ export async function graph(parameters, self) {
   const change = (some) => go(address("graph", { ...state(), ...some }));
   const filters = graphFilters(state, summary.outlets, change, { offline: Boolean(inlined) });
   const tools = h("div", { class: "tools" });
-  self.ready = () => open(parts, found, self, { filters, tools, change, state });
+  self.ready = () => open(parts, found, self, { filters, tools, change, state, base: summary.base });
   return [
     h("header", { class: "view-head graph-head" }, h("h1", { class: "unseen", tabindex: "-1" }, "Graph"), filters.element),
     h("div", { class: "graph-view" }, h("div", { class: "stage" }, tools, parts.canvas, parts.legend), h("aside", { class: "panel" }, parts.chosen, h("h2", {}, "In this picture"), parts.count, parts.list)),
   ];
 }
 
-function open(parts, first, self, { filters, tools, change, state }) {
+function open(parts, first, self, { filters, tools, change, state, base }) {
   const cy = drawing(parts.canvas);
   parts.canvas.cy = cy; // for tests and the curious
   self.controller.signal.addEventListener("abort", () => cy.destroy());
@@ -92,7 +92,7 @@ function open(parts, first, self, { filters, tools, change, state }) {
   cy.on("tap", (event) => event.target === cy && choose(null));
   parts.canvas.addEventListener("keydown", (event) => steer(cy, event, () => choose(null)));
   const button = (text, label, act) => h("button", { type: "button", class: "button", "aria-label": label, title: label, onclick: act }, text);
-  tools.append(button("+", "Nearer", () => zoom(cy, 1.3)), button("−", "Farther", () => zoom(cy, 1 / 1.3)), button("Fit", "Fit all", () => cy.fit(undefined, 36)), exportButtons(cy));
+  tools.append(button("+", "Nearer", () => zoom(cy, 1.3)), button("−", "Farther", () => zoom(cy, 1 / 1.3)), button("Fit", "Fit all", () => cy.fit(undefined, 36)), exportButtons(cy, base));
   render();
 }
 

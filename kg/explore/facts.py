@@ -66,15 +66,18 @@ def _fact(group: list[Statement], names: References) -> Json:
 
 
 def telling(one: Statement, names: References) -> Json:
-    """Where one statement stands: article, outlet, date, who says it and through whom, the passage."""
-    own = one.by in ("", one.article)
+    """Where one statement stands: article, outlet, date, who says it and through whom, the passage.
+
+    `own` is true where the article speaks itself; where it is not, and `by` is null, the source is not named.
+    """
     article = names.thing(one.article) if one.article else {}
     return {
         "statement": names.id(one.iri),
         "article": article.get("id", ""),
         "outlet": article.get("outlet") or article.get("label", ""),
         "date": article.get("date", ""),
-        "by": None if own else names.thing(one.by),
+        "own": bool(one.by) and one.by == one.article,
+        "by": None if one.by in ("", one.article) else names.thing(one.by),
         "relay": names.thing(one.relay) if one.relay else None,
         "quote": one.passage.quote,
         "begin": one.passage.begin,

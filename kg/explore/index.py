@@ -28,6 +28,7 @@ _CLASSES = (*ENTITY_CLASSES, *EVENT_CLASSES, "kgo:ClaimedEvent", "schema:NewsArt
 _NAMES = {"rdfs:label": 1, "skos:altLabel": 0, "kgo:calledAs": 0}
 _MOST_MARKS = 3  # outlets that a hit of a search names
 _WORDS = "INSERT INTO words(rowid, name, family, outlets) VALUES (?, ?, ?, ?)"
+NAMED = "(family = 'Event' OR label NOT GLOB '[a-z0-9]*')"  # "a tram" is no name
 _memory: list[tuple[Store, sqlite3.Connection]] = []
 
 
@@ -57,8 +58,8 @@ def open_index(store: Store, path: str = "") -> sqlite3.Connection:
 
 
 def most_told(store: Store, path: str, limit: int) -> list[str]:
-    """The IRIs of the entities and events that most statements are about."""
-    query = "SELECT iri FROM things WHERE family != 'Article' ORDER BY place LIMIT ?"
+    """The IRIs of the events, and of the entities with a name of their own, that most statements are about."""
+    query = f"SELECT iri FROM things WHERE family != 'Article' AND {NAMED} ORDER BY place LIMIT ?"
     return [row[0] for row in open_index(store, path).execute(query, [limit])]
 
 

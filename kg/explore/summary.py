@@ -6,7 +6,7 @@ from pyoxigraph import Store
 
 from .article import articles
 from .differences import divergences
-from .index import open_index
+from .index import NAMED, open_index
 from .references import References
 from .terms import Json, node, pairs, subjects, text
 
@@ -43,7 +43,7 @@ def summary(store: Store, *, index: str = "") -> Json:
     }
 
 
-_TOP = """SELECT iri, told FROM things WHERE family IN ('Person', 'Organization', 'Place', 'Event')
+_TOP = f"""SELECT iri, told FROM things WHERE family IN ('Person', 'Organization', 'Place', 'Event') AND {NAMED}
   ORDER BY place LIMIT 24"""
 
 

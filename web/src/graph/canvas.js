@@ -8,6 +8,8 @@ import { statusWords } from "../parts/status.js";
 import { colours, look } from "./look.js";
 
 cytoscape.use(fcose);
+const LABELLED = 20; // nodes that have their labels at every zoom
+const BUSY = 40; // nodes from which on edges have theirs only where one points
 const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 
 /**
@@ -20,6 +22,8 @@ export function drawing(container, { still = false } = {}) {
     container, style: look(colours()), minZoom: 0.15, maxZoom: 3, boxSelectionEnabled: false, selectionType: "single",
     userZoomingEnabled: !still, userPanningEnabled: !still, autoungrabify: still, autounselectify: still,
   });
+  cy.on("mouseover", "node, edge", ({ target }) => (target.isNode() ? target.connectedEdges() : target).addClass("hover"));
+  cy.on("mouseout", "node, edge", () => cy.edges().removeClass("hover"));
   const repaint = () => cy.style(look(colours()));
   addEventListener("kg-theme", repaint);
   cy.on("destroy", () => removeEventListener("kg-theme", repaint));
@@ -33,8 +37,10 @@ export function showIn(cy, found, { animated = true } = {}) {
   const degrees = degreesOf(found.edges);
   cy.batch(() => {
     cy.elements().filter((one) => !wanted.has(one.id())).remove();
-    for (const node of found.nodes) put(cy, "nodes", nodeData(node, degrees, new Set(found.seeds)), found.seeds.includes(node.id) ? "seed" : "");
-    for (const edge of found.edges) put(cy, "edges", edgeData(edge), "");
+    const main = new Set(Object.keys(degrees).sort((a, b) => degrees[b] - degrees[a]).slice(0, LABELLED));
+    const isBusy = found.nodes.length > BUSY;
+    for (const node of found.nodes) put(cy, "nodes", nodeData(node, degrees, new Set(found.seeds)), [found.seeds.includes(node.id) && "seed", main.has(node.id) && "main"].filter(Boolean).join(" "));
+    for (const edge of found.edges) put(cy, "edges", edgeData(edge), isBusy ? "busy" : "");
   });
   arrange(cy, { fresh: isFirst, animated });
 }

@@ -26,6 +26,12 @@ export function differenceCard(one, { brief = false } = {}) {
   );
 }
 
+/** The words of the text beside the value, where they are few: "dozens" beside "more than 12". */
+function wording(fact) {
+  const quote = fact.told[0]?.quote ?? "";
+  return quote && quote.length <= 70 ? h("p", { class: "wording" }, "“", words(quote), "”") : null;
+}
+
 function value(fact, brief) {
   const shown = fact.object ? reference(fact.object, { most: 60 }) : words(/^\d{4}-\d{2}|^--/.test(fact.value) ? dateWords(fact.value) : fact.value, 120);
   return h(
@@ -33,6 +39,6 @@ function value(fact, brief) {
     { class: `value-box rail rail-${fact.status}` },
     h("p", { class: "figure" }, fact.status === "denied" ? "not " : "", shown),
     h("p", { class: "telling" }, statusTag(fact), " ", who(fact)),
-    !brief && evidence(fact.told),
+    brief ? wording(fact) : evidence(fact.told),
   );
 }

@@ -30,7 +30,7 @@ function source(one) {
   return h(
     "p",
     { class: "source" },
-    one.by ? ["said by ", reference(one.by), one.relay && [", through ", reference(one.relay)], " — "] : "the article’s own voice — ",
+    one.by ? ["said by ", reference(one.by), one.relay && [", through ", reference(one.relay)], " — "] : one.own ? "the article’s own voice — " : "a source that is not named — ",
     words(one.outlet, 80), ", ", h("time", {}, dateWords(one.date)), ". ",
     one.article && viewLink("article", { id: one.article, at: `${one.begin},${one.end}` }, "Read it in the article", { class: "onward" }),
   );

@@ -78,11 +78,11 @@ function isDate(value) {
 export function who(fact) {
   const seen = new Map();
   for (const one of fact.told) {
-    const key = `${one.by?.id ?? ""} ${one.outlet}`;
+    const key = `${one.by?.id ?? one.own} ${one.outlet}`;
     if (!seen.has(key)) seen.set(key, one);
   }
   const shown = [...seen.values()];
-  const parts = shown.slice(0, 3).map((one) => [one.by && ["by ", reference(one.by, { marked: false, most: 50 }), " in "], h("span", { class: "outlet" }, words(one.outlet, 48)), ", ", h("time", {}, dateWords(one.date, { time: false }))]);
+  const parts = shown.slice(0, 3).map((one) => [one.by ? ["by ", reference(one.by, { marked: false, most: 50 }), " in "] : one.own ? null : "by a source not named in ", h("span", { class: "outlet" }, words(one.outlet, 48)), ", ", h("time", {}, dateWords(one.date, { time: false }))]);
   const rest = shown.length > 3 ? `, and ${shown.length - 3} more` : "";
   return h("span", { class: "who" }, parts.flatMap((part, index) => [index ? "; " : "", part]), rest);
 }

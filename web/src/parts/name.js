@@ -10,7 +10,7 @@ export function nameList(names) {
 
 function name(use) {
   const id = `name-${++count}`;
-  const outlets = [...new Set(use.told.map((one) => (one.by ? `${one.by.label} in ${one.outlet}` : one.outlet)))];
+  const outlets = [...new Set(use.told.map((one) => (one.by ? `${one.by.label} in ${one.outlet}` : one.own ? one.outlet : `a source not named in ${one.outlet}`)))];
   const box = h("div", { id, hidden: true });
   const toggle = (event) => {
     if (!box.firstChild) box.append(evidence(use.told));

@@ -39,12 +39,13 @@ def test_search_with_keys_alone(samples, watched):
         page.locator("[role=option]:first-child", has_text="Iain Muir").wait_for()
         page.keyboard.press("Escape")
         assert not page.get_by_role("listbox").is_visible()
+        assert page.get_by_role("combobox").input_value() == "muir"
         page.keyboard.press("ArrowDown")
         page.keyboard.press("ArrowDown")
         assert options.nth(1).get_attribute("aria-selected") == "true"
         page.keyboard.press("ArrowUp")
         page.keyboard.press("Enter")
-        page.get_by_role("heading", name="Iain Muir", level=1).wait_for()
+        page.get_by_role("heading", name="Iain Muir", level=1, exact=True).wait_for()
         assert page.url.endswith("/entity/iain-muir")
         page.go_back()
         page.get_by_role("heading", name="Timeline").wait_for()

@@ -60,6 +60,7 @@ export function searchBox({ id = "search", placeholder = "Search people, places,
   }
   function onKey(event) {
     if (event.key === "Escape") {
+      event.preventDefault(); // a browser would empty the box, and so change the list again
       if (list.hidden) input.blur();
       else close();
     } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && hits.length) {

@@ -10,6 +10,7 @@ import { colours, look } from "./look.js";
 cytoscape.use(fcose);
 const LABELLED = 20; // nodes that have their labels at every zoom
 const BUSY = 40; // nodes from which on edges have theirs only where one points
+const CROWDED = 100; // nodes from which on only the most linked have theirs
 const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 
 /**
@@ -22,8 +23,8 @@ export function drawing(container, { still = false } = {}) {
     container, style: look(colours()), minZoom: 0.15, maxZoom: 3, boxSelectionEnabled: false, selectionType: "single",
     userZoomingEnabled: !still, userPanningEnabled: !still, autoungrabify: still, autounselectify: still,
   });
-  cy.on("mouseover", "node, edge", ({ target }) => (target.isNode() ? target.connectedEdges() : target).addClass("hover"));
-  cy.on("mouseout", "node, edge", () => cy.edges().removeClass("hover"));
+  cy.on("mouseover", "node, edge", ({ target }) => (target.isNode() ? target.union(target.connectedEdges()) : target).addClass("hover"));
+  cy.on("mouseout", "node, edge", () => cy.elements().removeClass("hover"));
   const repaint = () => cy.style(look(colours()));
   addEventListener("kg-theme", repaint);
   cy.on("destroy", () => removeEventListener("kg-theme", repaint));
@@ -39,7 +40,7 @@ export function showIn(cy, found, { animated = true } = {}) {
     cy.elements().filter((one) => !wanted.has(one.id())).remove();
     const main = new Set(Object.keys(degrees).sort((a, b) => degrees[b] - degrees[a]).slice(0, LABELLED));
     const isBusy = found.nodes.length > BUSY;
-    for (const node of found.nodes) put(cy, "nodes", nodeData(node, degrees, new Set(found.seeds)), [found.seeds.includes(node.id) && "seed", main.has(node.id) && "main"].filter(Boolean).join(" "));
+    for (const node of found.nodes) put(cy, "nodes", nodeData(node, degrees, new Set(found.seeds)), [found.seeds.includes(node.id) && "seed", main.has(node.id) ? "main" : found.nodes.length > CROWDED && "quiet"].filter(Boolean).join(" "));
     for (const edge of found.edges) put(cy, "edges", edgeData(edge), isBusy ? "busy" : "");
   });
   arrange(cy, { fresh: isFirst, animated });
@@ -77,9 +78,9 @@ export function arrange(cy, { fresh = true, animated = true } = {}) {
   Math.random = seeded(size);
   try {
     const layout = cy.layout({
-      name: "fcose", quality: size > 120 ? "draft" : "default", randomize: fresh, animate: animated && !CALM.matches && size <= 150 ? "end" : false,
-      animationDuration: 350, nodeSeparation: 75, idealEdgeLength: size > 40 ? 80 : 110, nodeRepulsion: size > 40 ? 6500 : 9000, gravity: 0.4, numIter: size > 120 ? 900 : 2000,
-      packComponents: true, tile: true, padding: 36, nodeDimensionsIncludeLabels: size <= 120,
+      name: "fcose", quality: "default", randomize: fresh, animate: animated && !CALM.matches && size <= 150 ? "end" : false,
+      animationDuration: 350, nodeSeparation: size > CROWDED ? 140 : 75, idealEdgeLength: size > BUSY && size <= CROWDED ? 80 : 110, nodeRepulsion: size > CROWDED ? 20000 : size > BUSY ? 6500 : 9000, gravity: size > CROWDED ? 0.15 : 0.4, numIter: size > CROWDED ? 500 : 2000,
+      packComponents: true, tile: true, padding: 36, nodeDimensionsIncludeLabels: size <= CROWDED,
     });
     layout.one("layoutstop", () => fitLabels(cy));
     layout.run();
@@ -91,7 +92,7 @@ export function arrange(cy, { fresh = true, animated = true } = {}) {
 
 /** Makes the labels of a large graph large enough to read when all of it is seen. */
 function fitLabels(cy) {
-  const scale = Math.min(2, Math.max(1, 0.9 / cy.zoom()));
+  const scale = Math.min(2.6, Math.max(1, 0.9 / cy.zoom()));
   cy.nodes().style({ "font-size": 11 * scale, "text-max-width": 110 * scale });
   cy.edges().style({ "font-size": 9 * Math.min(scale, 1.3) });
 }

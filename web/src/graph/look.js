@@ -39,6 +39,8 @@ export function look(c) {
     { selector: 'edge[status = "claimed"]', style: { "line-style": "dashed", "line-dash-pattern": [6, 4], "line-color": c.claimed, "target-arrow-color": c.claimed } },
     { selector: 'edge[status = "denied"]', style: { "line-style": "dotted", "line-color": c.denied, "target-arrow-color": c.denied, "target-arrow-shape": "tee" } },
     { selector: "node.main", style: { "min-zoomed-font-size": 0, "z-index": 5 } },
+    { selector: "node.quiet", style: { label: "" } },
+    { selector: "node.quiet.hover, node.quiet.near, node.quiet:selected", style: { label: "data(short)", "z-index": 6 } },
     { selector: "edge.busy", style: { label: "" } },
     { selector: "edge.busy.near, edge.busy.hover, edge.busy:selected", style: { label: "data(label)", "z-index": 8, "min-zoomed-font-size": 0 } },
     { selector: "node.seed", style: { "border-color": c.ink, "border-width": 2.5 } },

@@ -57,7 +57,7 @@ function open(parts, first, self, { filters, tools, change, state, base }) {
     const element = cy.getElementById(id);
     element.select();
     cy.elements().difference(element.closedNeighborhood()).addClass("faded");
-    element.connectedEdges().addClass("near");
+    element.closedNeighborhood().addClass("near");
     parts.chosen.replaceChildren(card(node));
   }
   function card(node) {

@@ -27,6 +27,8 @@ def write_events(findings: Findings, sheet: Sheet) -> None:
             sheet.state(node, term("rdf:type"), term(event.type), trigger)
         sheet.events[node] = event.event in told
         _write_names(event, labels[event.event], trigger, sheet)
+        if event.nominal and event.factuality.negated:
+            continue  # "no agreement by Iran", "cancel the deal": the deed is denied, not who took part in it
         for argument in event.arguments:
             _write_argument(argument, node, reading, sheet)
         start = None if event.date_inferred else event.date

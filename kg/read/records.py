@@ -35,6 +35,11 @@ class Known:
         values = {f.name: getattr(self, f.name) or getattr(other, f.name) for f in fields(self)}
         return Known(**{**values, "date_rule": self.date_rule if self.date else other.date_rule})
 
+    def cleaned(self) -> "Known":
+        """This, without the characters that XML forbids and UTF-8 cannot write."""
+        values = {f.name: getattr(self, f.name) for f in fields(self)}
+        return Known(**{name: clean_text(value) if value else value for name, value in values.items()})
+
 
 def make_article(
     text: str, known: Known, source: str, defaults: Known | None = None, warnings: tuple[str, ...] = ()
@@ -47,7 +52,7 @@ def make_article(
     if len(text) > MAX_CHARS:
         raise ReadError(f"{source}: {len(text):,} characters; an article has at most {MAX_CHARS:,}: split it")
     defaults = defaults or Known()
-    text = clean_text(text)
+    text, known = clean_text(text), known.cleaned()
     layout = find_layout(text, known.title)
     date, rule = _date_of(known, layout, defaults)
     agency = text[layout.agency.start : layout.agency.end] if layout.agency else None

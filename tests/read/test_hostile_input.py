@@ -237,6 +237,16 @@ def test_hostile_metadata_is_kept_as_text(tmp_path):
     assert articles[1].url is None and articles[1].date is None
 
 
+def test_half_characters_in_metadata_are_replaced(tmp_path):
+    for number in (1, 2):
+        row = making.row(publisher="\ud800", author="\udfff", title="\ud83d", text=f"{making.BODY} {number}")
+        (tmp_path / f"{number}.jsonl").write_text(json.dumps(row))
+    articles, problems, report = read(tmp_path)
+    assert len({a.id for a in articles}) == 2 and not problems
+    assert articles[0].publisher == articles[0].author == articles[0].title == "\ufffd"
+    report.to_json().encode("utf-8")
+
+
 def test_a_zip_with_a_false_size_is_contained(tmp_path):
     data = bytearray(making.zipped({"x.txt": GOOD.encode() * 1000}))
     at = data.rindex(b"PK\x01\x02")

@@ -37,14 +37,19 @@ class Entities:
     def __init__(self, open_table: OpenTable) -> None:
         self._index = EntityIndex(open_table)
         self._identifiers = Identifiers(open_table)
+        self._dirty: set[Key] = set()
         self._components: Table[Key, tuple[Key, ...]] = open_table("components")
         self._homes: Table[Key, Key] = open_table("homes")  # the cluster of each group that has joined another
         self._resolved: Table[Key, Resolved] = open_table("resolved")
         self._judged: Table[Key, tuple[_Judged, ...]] = open_table("judged")  # by the first group of a component
 
-    def change(self, gone: Iterable[ArticleProfile], come: Iterable[ArticleProfile], rulings: Rulings) -> set[str]:
-        """Takes articles out and puts others in; the other articles to which this makes a difference."""
-        dirty = self._index.change(gone, come, rulings)
+    def take(self, gone: Iterable[ArticleProfile], come: Iterable[ArticleProfile], rulings: Rulings) -> None:
+        """Takes articles out and puts others in, to be settled when all are there."""
+        self._dirty |= self._index.change(gone, come, rulings)
+
+    def settle(self, rulings: Rulings) -> set[str]:
+        """Works out what is one where something changed; the articles to which this makes a difference."""
+        dirty, self._dirty = self._dirty, set()
         found: dict[Key, Resolved | None] = {}
         touched: set[str] = set()
         index, components = self._index, self._components

@@ -81,6 +81,7 @@ class World:
         waiting = iter(come)
         while batch := list(islice(waiting, _BATCH)):
             touched |= self._take([profile.article for profile in batch], batch)
+        touched |= self._entities.settle(self._rulings)
         known = {article: self._profiles.get(article) for article in sorted(touched)}
         things = {a: self._things(profile) for a, profile in known.items() if profile}
         moved, pairs = self._stories.change(
@@ -153,7 +154,8 @@ class World:
             self._profiles.put(profile.article, None)
         for profile in come:
             self._profiles.put(profile.article, profile)
-        return self._entities.change(old, come, self._rulings) | {p.article for p in (*old, *come)}
+        self._entities.take(old, come, self._rulings)
+        return {profile.article for profile in (*old, *come)}
 
     def _things(self, profile: ArticleProfile) -> dict[str, Entity]:
         return dict(self._entities.of(profile))

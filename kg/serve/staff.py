@@ -41,16 +41,10 @@ class Staff:
 
     async def take(self, *, is_low: bool) -> Worker:
         """An idle worker over the current generation, or a new one; raises Problem where none starts."""
-        generation = self._source.current()
-        self._let_go(generation)
+        self._let_go(self._source.current())
         if self._idle[is_low]:
             return self._idle[is_low].pop()
-        try:
-            worker = await self._new(generation)
-        except Problem:
-            if (newer := self._source.current()) == generation:
-                raise
-            worker = await self._new(newer)  # the other was removed in this moment
+        worker = await self._newest()
         if is_low:
             worker.lower_priority()
         return worker
@@ -72,6 +66,16 @@ class Staff:
                 if worker not in kept:
                     self._discard(worker)
             self._idle[is_low] = kept
+
+    async def _newest(self) -> Worker:
+        """A new worker over the current generation; one removed while the worker starts gives way to the next."""
+        while True:
+            generation = self._source.current()
+            try:
+                return await self._new(generation)
+            except Problem:
+                if self._source.current() == generation:
+                    raise
 
     async def _new(self, generation: Generation) -> Worker:
         worker = await start_worker(generation, memory=self._limits.memory, is_noisy=self._is_noisy)

@@ -64,7 +64,7 @@ def test_an_article_that_fills_the_memory_is_set_aside(monkeypatch):
     monkeypatch.setattr(worker, "MEMORY", 50_000_000)
 
     def read(group):
-        hoard = [bytearray(100_000_000) for article in group if article.id == "1"]
+        hoard = [bytearray(4_000_000_000) for article in group if article.id == "1"]
         return [] if hoard else list(map(Findings, group))
 
     assert run(read, 1) == (["0", "2", "3", "4", "5"], [("1", "MemoryError: ")])
@@ -74,7 +74,7 @@ def test_a_worker_outlives_nobody():
     """Killed without warning, the parent leaves no process behind."""
     script = (
         "import os, sys, time; from kg.scale import map_articles; from tests.scale.test_workers import articles\n"
-        "def read(group):\n    print(os.getpid(), flush=True); time.sleep(60)\n"
+        "def read(group):\n    os.write(1, f'{os.getpid()}\\n'.encode()); time.sleep(60)\n"
         "list(map_articles(read, articles(), workers=2, on_failure=print))"
     )
     parent = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from kg.model import Decision
 
-from .event_pairs import VETO, compare_events
+from .event_pairs import VETO, compare_events, could_reach
 from .event_profiles import EventProfile, Node, best_event_label
 from .event_reasons import event_features
 from .ruled_events import RuledEvents
@@ -65,9 +65,11 @@ def link_events(pairs: Iterable[tuple[EventProfile, EventProfile]], alike: Alike
     """The pairs that are at least unsure, sorted; of predications, on which no decision is told, those that are one."""
     found = set()
     for one, other in pairs:
-        score, reason = compare_events(one, other, alike(one.article, other.article))
-        if score >= (SAME if one.is_predication else UNSURE):
-            found.add((one.key, other.key, score, reason))
+        least, story = SAME if one.is_predication else UNSURE, alike(one.article, other.article)
+        if could_reach(least, one, other, story):
+            score, reason = compare_events(one, other, story)
+            if score >= least:
+                found.add((one.key, other.key, score, reason))
     return tuple(sorted(found))
 
 

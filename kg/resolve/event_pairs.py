@@ -21,6 +21,7 @@ from .event_profiles import EventProfile
 VETO = -1.0  # never one event, whatever else agrees
 _BIAS = -1.1
 _ONE_STORY = 0.08  # below it, events are one only where they share something of their own
+_SLACK = 0.01  # more than rounding gives
 _WORTH_A_REASON = 0.3  # below what anybody asks for
 _LINKS = ("participant", "place", "day", "figure", "noun")
 _APART = ((2, 0.0), (7, 0.5), (31, 1.0), (366, 4.0), (math.inf, 7.0))  # days, up to which: how far apart
@@ -65,6 +66,30 @@ _WEIGHTS = PairFeatures(
     place=0.9, places_differ=-0.2, day=0.8, days_differ=-0.8, figure=1.0, figures_differ=-0.2, noun=1.3, first=0.5,
     alone=0.8, recurring=-1.0, one_article=0.0,
 )
+
+
+def could_reach(score: float, one: EventProfile, other: EventProfile, story: float) -> bool:
+    """False for a pair that cannot reach the score, whatever else is looked at: most pairs share next to nothing."""
+    if one.names and other.names:
+        return True
+    weights = _WEIGHTS
+    most = _BIAS + _SLACK + weights.story * story
+    if not one.stems.isdisjoint(other.stems):
+        most += weights.same_verb
+    if not one.participants.isdisjoint(other.participants):
+        most += weights.participant + 2 * weights.roles
+    if not one.places.isdisjoint(other.places):
+        most += weights.place
+    if not one.nouns.isdisjoint(other.nouns):
+        most += weights.noun
+    most += weights.day * bool(one.days and other.days) + weights.figure * bool(one.figures and other.figures)
+    most += weights.first * (one.rank == other.rank == 0) + weights.alone * (one.alone and other.alone)
+    return most >= _logit(score)
+
+
+@cache
+def _logit(score: float) -> float:
+    return math.log(score / (1 - score))
 
 
 def feature_weights() -> PairFeatures:

@@ -60,6 +60,7 @@ class World:
         rulings = tuple(decisions)
         self._events = Events(self._open_table, self._stories, rulings)
         self._rulings = Rulings(rulings)
+        self._unsigned: set[str] = set()  # articles that are new since the last change
         self._begin({"form": _FORM, "version": VERSION}, repr(rulings))
 
     def articles(self) -> list[str]:
@@ -74,6 +75,7 @@ class World:
         """Puts articles in, in the place of those of the same ids, and takes others out. Gives the ids of all
         articles whose resolved findings are no longer what they were: the new ones, and those that they bear on."""
         with collector_paused():
+            self._sign_new()
             return self._update(come, gone)
 
     def _update(self, come: Iterable[ArticleProfile], gone: Iterable[str]) -> set[str]:
@@ -93,7 +95,7 @@ class World:
     def signature(self, article: str) -> str:
         """SHA-256 of all that the resolved findings of an article depend on, beside its own findings: while it
         stays the same, so do they."""
-        return self._signatures[article]
+        return self._sign_one(article) if article in self._unsigned else self._signatures[article]
 
     def resolved(self, article: str) -> ResolvedArticle:
         """What is put into the findings of an article. Raises ResolutionError for one that it does not hold."""
@@ -115,11 +117,12 @@ class World:
             tuple(sorted(ids.items())),
             tuple(replace(entity, names=tuple(sorted(names[i]))) for i, entity in sorted(found.items())),
             tuple(sorted(labels.items())),
-            tuple(decision for told in decisions for decision in told),
+            tuple(sorted({decision for told in decisions for decision in told}, key=_decision_order)),
         )  # fmt: skip
 
     def save(self) -> None:
         """Writes all that is new to the file, as one transaction."""
+        self._sign_new()
         for table in self._tables:
             table.save()
         if self._connection is not None:
@@ -161,17 +164,34 @@ class World:
         return dict(self._entities.of(profile))
 
     def _sign(self, touched: Iterable[str]) -> set[str]:
+        """Those of the articles that changed; new ones are signed when somebody asks, or something changes again."""
         changed = set()
         for article in touched:
-            signature = None
-            if self._profiles.get(article) is not None:
-                told = repr(self.resolved(article)).encode("utf-8", "surrogatepass")
-                signature = hashlib.sha256(told).hexdigest()
-            if signature != self._signatures.get(article):
-                self._signatures.put(article, signature)
-                if signature is not None:
-                    changed.add(article)
+            before = self._signatures.get(article)
+            if self._profiles.get(article) is None:
+                self._signatures.put(article, None)
+            elif before is None:
+                self._unsigned.add(article)
+                changed.add(article)
+            elif self._sign_one(article) != before:
+                changed.add(article)
         return changed
+
+    def _sign_new(self) -> None:
+        for article in sorted(self._unsigned):
+            self._sign_one(article)
+
+    def _sign_one(self, article: str) -> str:
+        told = repr(self.resolved(article)).encode("utf-8", "surrogatepass")
+        signature = hashlib.sha256(told).hexdigest()
+        self._signatures.put(article, signature)
+        self._unsigned.discard(article)
+        return signature
+
+
+def _decision_order(decision: Decision) -> tuple[str, str]:
+    """Decisions stand in an order that nothing but themselves decides: components come and go."""
+    return decision.entity or "", repr(decision)
 
 
 def _connect(path: str | Path) -> sqlite3.Connection:

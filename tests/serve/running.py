@@ -1,7 +1,9 @@
 """A server on a loopback port, in a thread of the test."""
 
+import asyncio
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import httpx
@@ -10,6 +12,12 @@ from kg.serve import open_source
 from kg.serve.app import create_app
 from kg.serve.limits import Limits
 from kg.serve.listening import make_server, open_socket
+
+
+def run_apart(coroutine):
+    """Its result, from a thread of its own: Playwright leaves a running loop in the thread of the tests."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, coroutine).result()
 
 
 @contextmanager

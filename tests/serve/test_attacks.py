@@ -1,6 +1,5 @@
 """Queries that mean harm: what fetches, what runs away, what answers without end (design/reliability.md 26 to 28)."""
 
-import asyncio
 import socket
 import threading
 import time
@@ -14,7 +13,7 @@ from kg.errors import QueryError
 from kg.serve.process import start_worker
 from kg.store import admit_query, list_queries
 
-from .running import serving
+from .running import run_apart, serving
 
 DEADLINE = 1.5
 
@@ -128,7 +127,7 @@ def test_the_second_line_holds_when_the_first_is_missed(server, canary):
             worker.kill()
             await worker.ended()
 
-    answer = asyncio.run(ask_past_the_first_line())
+    answer = run_apart(ask_past_the_first_line())
     assert any(word in answer.body for word in (b"PermissionError", b"unreachable")), answer.body
     assert came == []
 

@@ -14,7 +14,7 @@ from kg.serve.gate import Gate
 from kg.serve.problem import Problem
 from kg.store import list_queries
 
-from .running import serving
+from .running import run_apart, serving
 from .test_attacks import NUMBERS
 
 
@@ -37,7 +37,7 @@ def test_a_busy_client_waits_for_itself():
         await asyncio.gather(*tasks)
         assert gate.is_free and gate.waiting == 0
 
-    asyncio.run(run())
+    run_apart(run())
     assert order[:4] == ["busy", "calm", "busy", "calm"]
 
 
@@ -65,7 +65,7 @@ def test_the_queue_has_limits_and_who_gives_up_leaves_no_gap():
         gate.leave()
         assert gate.is_free
 
-    asyncio.run(run())
+    run_apart(run())
 
 
 def test_one_question_is_worked_out_once_for_all_who_ask_it():
@@ -89,7 +89,7 @@ def test_one_question_is_worked_out_once_for_all_who_ask_it():
             await cache.get(str(n), work)
         assert sum(len(reply.body) for reply in cache._kept.values()) <= 100
 
-    asyncio.run(run())
+    run_apart(run())
 
 
 def test_short_queries_pass_long_ones(graph_file):

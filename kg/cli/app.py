@@ -1,6 +1,6 @@
 """The `kg` command: finds its commands by name, and turns errors into one line and an exit code.
 
-Exit codes: 0 all is well, 1 problems were found, 2 wrong usage, 130 interrupted.
+Exit codes: 0 all is well, 1 problems were found, 2 wrong usage, 130 interrupted, 143 terminated.
 """
 
 import os
@@ -17,6 +17,7 @@ from kg.config import read_settings
 from kg.errors import KgError
 
 from .console import say, verbosity
+from .stopping import INTERRUPTED, TERMINATED, Terminated, terminable
 
 COMMANDS = {  # in the order of the work; each is a module of this package with a command of the same name
     "build": "Build the graph of news articles: read, extract, resolve, assemble, export.",
@@ -50,7 +51,6 @@ COMMANDS = {  # in the order of the work; each is a module of this package with 
     "evaluate": "Compare a graph or findings with what you know to be right.",
     "sample": "Draw asserted statements at random, to be judged by hand.",
 }
-INTERRUPTED = 130
 
 
 class KgGroup(click.Group):
@@ -91,7 +91,8 @@ class KgGroup(click.Group):
 def _run(command: Any) -> int:
     """The exit code of a command; its errors become one line on standard error."""
     try:
-        code = command()
+        with terminable():
+            code = command()
         sys.stdout.flush()
     except click.ClickException as error:
         error.show()
@@ -99,6 +100,9 @@ def _run(command: Any) -> int:
     except click.Abort:
         say("interrupted")
         return INTERRUPTED
+    except Terminated:
+        say("terminated")
+        return TERMINATED
     except KgError as error:
         say(str(error))
         return 1

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 def build(*, inputs: tuple[str, ...], samples: bool, workers: int, model: str | None, date: str | None,
           publisher: str | None, columns: dict[str, str], decisions: tuple[str, ...], gazetteers: tuple[str, ...],
           fetch: bool, base_iri: str | None, output: str, formats: tuple[str, ...], keep: bool, retry: bool,
-          repair: bool, as_json: bool) -> int:
+          repair: bool, as_json: bool, report_file: str | None) -> int:
     """Build the graph of news articles.
 
     INPUT is a file, a folder, a glob, an address (with --fetch), or - for standard input. What
@@ -66,7 +66,7 @@ def build(*, inputs: tuple[str, ...], samples: bool, workers: int, model: str | 
             columns=columns, decisions=rulings, fetch=fetch, progress=watch.progress,
             on_problem=watch.problem, report=report,
         )  # fmt: skip
-    tell_report(report, write_report(report, output))
+    tell_report(report, write_report(report, output, report_file))
     tell_counts(counts, time.perf_counter() - started, as_json=as_json, to_stderr=output == STDIO)
     return watch.exit_code()
 

@@ -4,7 +4,8 @@ import click
 
 from .console import Watch, verbosity
 from .options import inputs_of, reading
-from .report import tell_report
+from .outputs import STDIO
+from .report import tell_report, write_report
 
 
 @click.command(epilog="\b\nExample: kg extract news/ -o findings.jsonl && kg assemble findings.jsonl -o exports")
@@ -14,7 +15,7 @@ from .report import tell_report
 @verbosity
 def extract(*, inputs: tuple[str, ...], samples: bool, workers: int, model: str | None, date: str | None,
             publisher: str | None, columns: dict[str, str], decisions: tuple[str, ...],
-            gazetteers: tuple[str, ...], fetch: bool, output: str) -> int:
+            gazetteers: tuple[str, ...], fetch: bool, output: str, report_file: str | None) -> int:
     """Read articles and write what is found in them.
 
     INPUT is a file, a folder, a glob, an address (with --fetch), or - for standard input;
@@ -32,5 +33,5 @@ def extract(*, inputs: tuple[str, ...], samples: bool, workers: int, model: str 
             columns=columns, decisions=decisions, gazetteers=gazetteers, fetch=fetch, progress=watch.progress,
             on_problem=watch.problem, report=report,
         ))  # fmt: skip
-    tell_report(report)
+    tell_report(report, write_report(report, STDIO, report_file))
     return watch.exit_code()

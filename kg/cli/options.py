@@ -94,12 +94,17 @@ gazetteers = click.option(
     help="A SKOS file of yours (.ttl, ...): its names help to tell who is who, its concepts are linked; repeatable.",
 )  # fmt: skip
 
+_report = click.option(
+    "--report", "report_file", metavar="FILE", type=click.Path(dir_okay=False),
+    help="Write what became of each input to this file, as JSON.",
+)  # fmt: skip
+
 
 def reading(command: Command) -> Command:
     """Adds what `build` and `extract` know of reading: inputs and samples, model and workers, and the options
     of read_articles."""
     inputs = click.argument("inputs", nargs=-1, metavar="INPUT...")
-    return _decorated(command, inputs, _samples, _model, *_how, decisions, gazetteers)
+    return _decorated(command, inputs, _samples, _model, *_how, decisions, gazetteers, _report)
 
 
 def adding(command: Command) -> Command:

@@ -13,12 +13,16 @@ FILE_NAME = "report.json"
 ROWS = 20  # of the table; report.json has all
 
 
-def write_report(report: BuildReport, output: str) -> Path | None:
-    """The path of report.json in the folder of a build; None where the output is a file or standard output."""
-    if output == STDIO or is_file_name(output):
+def write_report(report: BuildReport, output: str, file: str | None = None) -> Path | None:
+    """The path of the report: the file named, else report.json in the folder of a build; None where the output
+    is a file or standard output. Raises ExportError when it cannot be written."""
+    from kg.export import open_target
+
+    if file is None and (output == STDIO or is_file_name(output)):
         return None
-    path = Path(output, FILE_NAME)
-    path.write_text(report.to_json() + "\n", encoding="utf-8")
+    path = Path(file or Path(output, FILE_NAME))
+    with open_target(path) as stream:
+        stream.write(f"{report.to_json()}\n".encode())
     return path
 
 

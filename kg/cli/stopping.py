@@ -12,18 +12,18 @@ from .console import say
 INTERRUPTED, TERMINATED = 130, 143
 
 
-class _Terminated(BaseException):
+class Terminated(BaseException):
     """SIGTERM came; no handler of errors may swallow it."""
 
 
 def _terminate(_: int, __: FrameType | None) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_IGN)  # once is enough
-    raise _Terminated
+    raise Terminated
 
 
 @contextmanager
-def resumable() -> Iterator[None]:
-    """Ends the command with exit code 130 on Ctrl-C and 143 on SIGTERM, and says how to go on."""
+def terminable() -> Iterator[None]:
+    """Lets SIGTERM raise Terminated, so that what is half written is cleared away."""
     try:
         before = signal.signal(signal.SIGTERM, _terminate)
     except ValueError:  # not the main thread: signals are somebody else's
@@ -31,12 +31,19 @@ def resumable() -> Iterator[None]:
         return
     try:
         yield
-    except (KeyboardInterrupt, click.Abort):
-        raise _ended("interrupted", INTERRUPTED) from None
-    except _Terminated:
-        raise _ended("terminated", TERMINATED) from None
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+@contextmanager
+def resumable() -> Iterator[None]:
+    """Ends the command with exit code 130 on Ctrl-C and 143 on SIGTERM, and says how to go on."""
+    try:
+        yield
+    except (KeyboardInterrupt, click.Abort):
+        raise _ended("interrupted", INTERRUPTED) from None
+    except Terminated:
+        raise _ended("terminated", TERMINATED) from None
 
 
 def _ended(how: str, code: int) -> click.exceptions.Exit:

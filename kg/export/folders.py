@@ -1,12 +1,11 @@
 """Formats of several files: a folder that is replaced only when the new one is complete."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kg.durable import sync_folder, sync_tree
+from kg.durable import exchange, remove_leftovers, sync_folder, sync_tree, temporary_name
 from kg.errors import ExportError
 
 MARK = "manifest.json"  # every folder that kg writes has one, and no other is ever replaced
@@ -21,8 +20,9 @@ def open_folder(target: str | Path) -> Iterator[Path]:
     path = Path(target).absolute()
     if path.exists() and not _is_ours(path):
         raise ExportError(f"{target}: is in the way and not an export of kg; name another folder or remove it")
-    fresh = path.with_name(f".{path.name[:200]}.{os.getpid()}.tmp")
+    fresh = temporary_name(path)
     try:
+        remove_leftovers(path)
         fresh.mkdir(parents=True)
         yield fresh
         sync_tree(fresh)
@@ -38,9 +38,12 @@ def _is_ours(path: Path) -> bool:
 
 
 def _swap(fresh: Path, path: Path) -> None:
-    old = fresh.with_suffix(".old")
-    if path.exists():
+    """The old folder is left in the place of the fresh one, or nowhere."""
+    if not path.exists():
+        fresh.rename(path)
+    elif not exchange(fresh, path):
+        old = temporary_name(path.with_name(f"{path.name}.old"))
         path.rename(old)
-    fresh.rename(path)
+        fresh.rename(path)
+        shutil.rmtree(old, ignore_errors=True)
     sync_folder(path.parent)
-    shutil.rmtree(old, ignore_errors=True)

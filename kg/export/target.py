@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from kg.durable import replaced
+from kg.durable import remove_leftovers, replaced
 from kg.errors import ExportError
 
 STDOUT = "-"
@@ -30,6 +30,7 @@ def open_target(target: str | Path) -> Iterator[BinaryIO]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path = path.resolve()
+        remove_leftovers(path)
         opened = replaced(path) if path.is_file() or not path.exists() else path.open("wb")
         with opened as raw, _compressed(raw, path) as stream:
             yield stream

@@ -1,10 +1,9 @@
 """Copies of a store that can be moved anywhere, and the way back."""
 
-import os
 import shutil
 from pathlib import Path
 
-from kg.durable import sync_folder, sync_tree
+from kg.durable import remove_leftovers, sync_folder, sync_tree, temporary_name
 from kg.errors import StoreError
 from kg.store import StoreFolder, find_store, held_database
 from kg.store.folder import FOLDER, write_marker
@@ -32,8 +31,9 @@ def restore_store(backup: str | Path, out: str | Path) -> StoreFolder:
 def _copy_checked(store: StoreFolder, target: Path) -> StoreFolder:
     if target.exists() and not (target.is_dir() and not any(target.iterdir())):
         raise StoreError(f"{target}: something is there already; name a new folder, or remove it")
-    copy = StoreFolder(target.with_name(f".{target.name}.{os.getpid()}.tmp"), store.base_iri)
+    copy = StoreFolder(temporary_name(target), store.base_iri)
     try:
+        remove_leftovers(target)
         _copy(store, copy)
         if damage := check_store(copy.root):
             raise StoreError(f"{store.root}: damaged, and not copied: {damage[0]} (kg check tells all)")

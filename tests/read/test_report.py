@@ -3,7 +3,9 @@
 import json
 
 import pytest
+from click.testing import CliRunner
 
+from kg.cli import cli
 from kg.errors import ReadError
 from kg.model import BuildReport, State, report_from_json
 from kg.read import read_articles
@@ -101,3 +103,13 @@ def test_inputs_are_ordered_as_people_count():
     report = BuildReport(Outcome(f"a.jsonl:{n}", State.BUILT) for n in (10, 9, 2, 1))
     report.add(Outcome("a²", State.FAILED))
     assert [o.input for o in report.outcomes][:4] == ["a.jsonl:1", "a.jsonl:2", "a.jsonl:9", "a.jsonl:10"]
+
+
+@pytest.mark.parametrize("command", ["extract", "build"])
+def test_a_run_without_a_folder_writes_its_report_where_it_is_told(command, tmp_path):
+    (tmp_path / "empty.txt").write_bytes(b"")
+    target = tmp_path / "out" / "kg.nq" if command == "build" else tmp_path / "findings.jsonl"
+    arguments = [command, str(tmp_path / "empty.txt"), "-o", str(target), "--report", str(tmp_path / "told" / "r.json")]
+    assert CliRunner().invoke(cli, arguments).exit_code == 1
+    (outcome,) = report_from_json((tmp_path / "told" / "r.json").read_text()).outcomes
+    assert outcome.state is State.FAILED and "empty" in outcome.reason

@@ -7,14 +7,15 @@ from pathlib import Path
 
 from pyoxigraph import Store
 
-from kg.assemble import TEXT
+from kg.assemble import TEXT, Names, comparison_graph
 from kg.collector import collector_paused
+from kg.export.gathering import Gathered
 from kg.export.rows import Row
 from kg.graph import Graph
 from kg.store import find_store, held_database
 from kg.store.database import open_database, row_of
 from kg.store.generations import PARTS
-from kg.store.parts import Parts
+from kg.store.parts import COMPARISON, Parts
 
 
 class StoredGraph(Graph):
@@ -49,7 +50,26 @@ class StoredGraph(Graph):
                     yield share(s, s), share(p, p), share(o, o), share(g, g)
         parts.close()
 
+    def gather(self) -> Gathered:
+        """Its rows, sorted out in a temporary file: what exports start from that do not load them."""
+        return self._gathered
+
+    @cached_property
+    def _gathered(self) -> Gathered:
+        return Gathered(self._graphs, Names(self.base_iri).base)
+
+    def _graphs(self) -> Iterator[tuple[str, list[str]]]:
+        """The graphs of articles, by their terms, each with its lines of N-Quads."""
+        parts, names = Parts(self._database.parent / PARTS), Names(self.base_iri)
+        found = {names.article(article): article for article in parts.articles() if article}
+        for graph, article in sorted({**found, comparison_graph(names): COMPARISON}.items()):
+            lines = parts.lines(article)
+            text = f"{graph} {TEXT} "
+            yield graph, lines if self._with_text else [line for line in lines if not line.startswith(text)]
+        parts.close()
+
     def close(self) -> None:
         """Lets go of the generation, so that writers may remove it; the graph cannot be read any more."""
-        self.__dict__.pop("store", None)
+        for kept in ("store", "_gathered"):
+            self.__dict__.pop(kept, None)
         self._held.close()

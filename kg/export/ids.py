@@ -13,10 +13,12 @@ def node_ids(iris: Iterable[str], base: str) -> dict[str, str]:
 
     An IRI with other characters gets `_` for each and a digest behind, so that ids stay apart.
     """
-    return {iri: _node_id(iri, iri.removeprefix(base)) for iri in iris}
+    return {iri: node_id(iri, base) for iri in iris}
 
 
-def _node_id(iri: str, rest: str) -> str:
+def node_id(iri: str, base: str) -> str:
+    """The id of one IRI."""
+    rest = iri.removeprefix(base)
     if _PLAIN.fullmatch(rest):
         return rest.replace("/", ":")
     digest = blake2b(iri.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()

@@ -1,6 +1,6 @@
 """The order in which a person reads a graph: sections, things in a section, properties of a thing."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from .names import PREFIXES
@@ -43,6 +43,7 @@ _SECTIONS = {
     STATEMENTS: "kgo:Passage nif:OffsetBasedString kgo:Statement rdf:Statement kgo:Quotation schema:Quotation",
 }
 _SECTION_OF_TYPE = {term(name): title for title, names in _SECTIONS.items() for name in names.split()}
+SECTIONS = tuple(_SECTIONS)
 _RANK_OF_SECTION = {title: rank for rank, title in enumerate(_SECTIONS)}
 
 # Properties a reader wants first, in this order; the others follow by name.
@@ -72,6 +73,7 @@ _RANK_OF_PROPERTY = {
 }
 _LINE_OF_PROPERTY = {term(name): line for line, names in enumerate(_ONE_LINE, 1) for name in names.split()}
 _NAMING = {TYPE, LABEL, term("skos:altLabel")}
+_DATE_OF_SECTION = {EVENTS: term("schema:startDate"), ARTICLES: term("schema:datePublished")}
 
 
 class Section(NamedTuple):
@@ -120,20 +122,16 @@ def lay_out(things: dict[str, Description]) -> list[Section]:
         if title == STATEMENTS:
             sections += _by_article(subjects, things)
         elif subjects:
-            sections.append(Section(title, sorted(subjects, key=_order(title, things))))
+            order = {subject: order_key(title, subject, things[subject]) for subject in subjects}
+            sections.append(Section(title, sorted(subjects, key=order.__getitem__)))
     return sections
 
 
-def _order(title: str, things: dict[str, Description]) -> Callable[[str], tuple[str, ...]]:
-    date = {EVENTS: term("schema:startDate"), ARTICLES: term("schema:datePublished")}.get(title)
-
-    def key(subject: str) -> tuple[str, ...]:
-        about = things[subject]
-        label = label_of(about)
-        when = min(about.get(date, ["~"])) if date else ""
-        return when, "" if label else "~", label.casefold(), subject
-
-    return key
+def order_key(title: str, subject: str, about: Description) -> tuple[str, str, str, str]:
+    """Sort key of a thing in its section: by date, by label, by IRI."""
+    date, label = _DATE_OF_SECTION.get(title), label_of(about)
+    when = min(about.get(date, ["~"])) if date else ""
+    return when, "" if label else "~", label.casefold(), subject
 
 
 def _by_article(subjects: Iterable[str], things: dict[str, Description]) -> list[Section]:

@@ -29,12 +29,23 @@ _LOCAL = re.compile(
 _TO_ESCAPE = re.compile(f"[{re.escape(_ESCAPED)}]")
 _PLAIN_BASE = re.compile(r"https?://[^/?#]+/(?:[^?#]*/)?")
 _PASSAGE = re.compile(r"[a-z]+/(?!\.+#)[A-Za-z0-9._~-]+#char=\d+,\d+")
+_REMEMBERED = 100_000  # names
 _KIND = re.compile(r"(.*/)(article|statement|entity|event|position)/[^/]+")
 
 
 def find_base(iris: Iterable[str]) -> str:
     """The base IRI under which most of the resources of the graph model stand; each is given once."""
-    found = Counter(match[1] for iri in iris if (match := _KIND.fullmatch(iri)))
+    return base_of(Counter(base for iri in iris if (base := kind_base(iri)) is not None))
+
+
+def kind_base(iri: str) -> str | None:
+    """The base under which a resource of the graph model stands; None for any other."""
+    match = _KIND.fullmatch(iri)
+    return match[1] if match else None
+
+
+def base_of(found: Counter[str]) -> str:
+    """The base that most resources have."""
     return min(found, key=lambda base: (-found[base], base)) if found else DEFAULT_BASE
 
 
@@ -70,6 +81,8 @@ class Names:
         """An IRI term as Turtle writes it best."""
         written = self._written.get(term)
         if written is None:
+            if len(self._written) >= _REMEMBERED:
+                self._written.clear()
             written = self._written[term] = self._write(term)
         return written
 

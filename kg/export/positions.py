@@ -20,8 +20,13 @@ _GRAVITY = 0.03
 
 def spiral(size: int, digits: int = 4) -> list[Point]:
     """Points at even distances, the first in the middle: Vogel's sunflower, for any number of nodes."""
-    points = ((sqrt(n) * _STEP, n * _GOLDEN) for n in range(size))
-    return [(round(r * cos(angle), digits), round(r * sin(angle), digits)) for r, angle in points]
+    return [spiral_point(number, digits) for number in range(size)]
+
+
+def spiral_point(number: int, digits: int) -> Point:
+    """The point of one of them."""
+    far, angle = sqrt(number) * _STEP, number * _GOLDEN
+    return round(far * cos(angle), digits), round(far * sin(angle), digits)
 
 
 def place_nodes(edges: Sequence[Edge], communities: Sequence[int]) -> list[Point]:

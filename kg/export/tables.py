@@ -9,20 +9,19 @@ from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
 from .rows import Source
-from .simple_view import simple_view
-from .things import read_things
+from .simple_view import view_of
 from .views import Cell, Row
 
 
 def write_nodes_csv(source: Source, stream: BinaryIO) -> None:
     """Writes the nodes of the simple view, one a line."""
-    view = simple_view(read_things(source))
+    view = view_of(source)
     _write(stream, ["Id", "Label", *(column.name for column in view.node_columns[1:])], view.nodes)
 
 
 def write_edges_csv(source: Source, stream: BinaryIO) -> None:
     """Writes the edges of the simple view, one a line."""
-    view = simple_view(read_things(source))
+    view = view_of(source)
     _write(stream, ["Id", "Source", "Target", "Label", *(c.name for c in view.edge_columns[1:])], view.edges)
 
 

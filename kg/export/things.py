@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from kg.vocab import expand
 
-from .rows import Literal, Source, parse_literal, sorted_rows
+from .rows import Description, Literal, Row, Source, parse_literal, sorted_rows
 
 Value = str | Literal  # an IRI or "_:id" as plain text, or a literal
 About = dict[str, list[Value]]
@@ -39,33 +39,44 @@ class Claim(NamedTuple):
 
 def read_things(source: Source) -> dict[str, About]:
     """Subject -> predicate -> values; a value that several graphs repeat stands once."""
+    return things_of(sorted_rows(source, loose=True))
+
+
+def things_of(rows: Iterable[Row]) -> dict[str, About]:
+    """The same from sorted rows."""
     things: dict[str, About] = {}
     about: About = {}
     values: list[Value] = []
     known: dict[str, Any] = {}  # terms as they are shown: equal ones are one object
     subject = predicate = term = ""
-    for row in sorted_rows(source, loose=True):
+    for row in rows:
         if row[0] != subject:
             subject, predicate = row[0], ""
-            about = things[known.get(subject) or _shown(subject, known)] = {}
+            about = things[known.get(subject) or _known(subject, known)] = {}
         if row[1] != predicate:
             predicate, term = row[1], ""
-            values = about[known.get(predicate) or _shown(predicate, known)] = []
+            values = about[known.get(predicate) or _known(predicate, known)] = []
         if row[2] != term:
             term = row[2]
-            values.append(known.get(term) or _shown(term, known))
+            values.append(known.get(term) or _known(term, known))
     return things
 
 
-def _shown(term: str, known: dict[str, Any]) -> Any:
-    """An IRI without its brackets, a literal taken apart, a blank node or RDF 1.2 triple term as it is."""
-    value: Value = term
-    if term[0] == '"':
-        value = parse_literal(term)
-    elif term[0] == "<" and not term.startswith("<<("):
-        value = term[1:-1]
-    known[term] = value
+def about_of(description: Description) -> About:
+    """What is said of one thing, from its rows."""
+    return {_shown(predicate): list(map(_shown, values)) for predicate, values in description.items()}
+
+
+def _known(term: str, known: dict[str, Any]) -> Any:
+    value = known[term] = _shown(term)
     return value
+
+
+def _shown(term: str) -> Any:
+    """An IRI without its brackets, a literal taken apart, a blank node or RDF 1.2 triple term as it is."""
+    if term[0] == '"':
+        return parse_literal(term)
+    return term[1:-1] if term[0] == "<" and not term.startswith("<<(") else term
 
 
 def texts(about: About, predicate: str) -> list[str]:

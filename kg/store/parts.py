@@ -8,6 +8,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from kg.errors import StoreError
 
@@ -45,6 +46,10 @@ class Parts:
         found = self._connection.execute("SELECT lines FROM parts WHERE article = ?", (article,)).fetchone()
         return self._unpacked(found[0]) if found else []
 
+    def articles(self) -> list[str]:
+        """The ids of the articles, and COMPARISON, in order."""
+        return [article for (article,) in self._read("SELECT article FROM parts ORDER BY article")]
+
     def all_lines(self) -> Iterator[list[str]]:
         """The lines of every article, and of the comparison."""
         for (packed,) in self._read("SELECT lines FROM parts ORDER BY article"):
@@ -60,7 +65,7 @@ class Parts:
         self._connection.commit()
         self._connection.close()
 
-    def _read(self, query: str) -> Iterator[tuple[bytes]]:
+    def _read(self, query: str) -> Iterator[tuple[Any]]:
         try:
             yield from self._connection.execute(query)
         except sqlite3.Error as error:

@@ -11,10 +11,10 @@ from dataclasses import replace
 from kg.model import Annotation, Article, Attribution, Factuality, Findings, Modality, Span, Token
 from kg.resources import lexicon_words
 
-from .complements import Report, read_report
+from .complements import Report, read_reports
 from .draft import Draft, Text
 from .factuality import FactualityJudge
-from .index import Index
+from .index import Index, make_index
 from .phrase_cues import phrase_drafts
 from .quotation_marks import find_quoted
 from .reporting import verb_of
@@ -30,11 +30,11 @@ _SELF = frozenset({"i", "we", "you", "me", "us"})
 def extract_attributions(article: Article, annotation: Annotation, findings: Findings) -> Findings:
     """Findings with the attributions, in the order of their cues; those inside another's content name its speaker."""
     text = Text(article, annotation, find_quoted(article))
-    drafts = [_draft(report, text) for token in annotation.tokens if (report := read_report(token)) is not None]
+    drafts = [_draft(report, text) for report in read_reports(annotation.tokens)]
     drafts += phrase_drafts(text)
     drafts.sort(key=lambda d: d.cue)
     kept = _nested([d for d in attach_quotations(drafts, text) if d.content])
-    index = Index(annotation, findings)
+    index = make_index(annotation, findings)
     found = tuple(_attribution(draft, outer, index) for draft, outer in kept)
     return _judged(replace(findings, attributions=found), annotation)
 

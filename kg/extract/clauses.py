@@ -33,7 +33,7 @@ from .clause_nominals import NominalFact, nominal_facts
 from .clause_phrases import argument, phrase, quoted, runs_of
 from .event_dates import Dater
 from .factuality import FactualityJudge
-from .index import Index
+from .index import make_index
 
 EXTRACTOR = "clause"
 
@@ -64,7 +64,7 @@ class _Writer:
     def __init__(self, article: Article, annotation: Annotation, findings: Findings) -> None:
         self.text = article.text
         self.tokens = annotation.tokens
-        self.index = Index(annotation, findings)
+        self.index = make_index(annotation, findings)
         self.judge = FactualityJudge(annotation, findings)
         self.events: dict[int, Event] = {event.head: event for event in findings.events if event.is_node}
         self.told = _heads_of(annotation, findings)
@@ -127,13 +127,6 @@ class _Writer:
     def _factuality(self, clause: Clause) -> Factuality:
         found = self.judge.judge(clause.verb)
         return replace(found, modality=Modality.PLANNED) if found.asserted and tells_purpose(clause) else found
-
-    def _told(self, facts: list[Fact]) -> Iterator[tuple[Fact, Argument | None, tuple[Argument, ...]]]:
-        """The facts whose object has words, with object and further arguments."""
-        for fact in facts:
-            found = self._argument(fact.object.words, fact.object.head) if fact.object else None
-            if found is not None or fact.object is None:
-                yield fact, found, tuple(self._more(fact)) if fact.more else ()
 
     def triples_of_nouns(self, tokens: list[Token]) -> Iterator[Triple]:
         """The triples that noun phrases tell without a verb."""

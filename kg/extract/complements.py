@@ -1,5 +1,6 @@
 """What a verb of speech or thought reports: the complements that hold its content, read from the parse."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from kg.resources import lexicon_words
 
 from .reporting import SUBJECTS, ReportClass, ReportVerb, is_infinitive, performs, verb_of
 
+_VERBS = frozenset({"VERB", "AUX"})
 _CLAUSES = frozenset({"ccomp", "csubj"})
 OF_OBJECTS = frozenset({"accuse", "criticize", "praise"})  # classes that say something of their object
 _ADDRESSEES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
@@ -41,10 +43,14 @@ class Report:
     passive: bool = False
 
 
-def read_report(token: Token) -> Report | None:
-    """The report that a verb makes; None where it is none. Its content may still be empty (direct speech)."""
-    if token.tag[:2] != "VB" or token.pos not in ("VERB", "AUX"):
-        return None
+def read_reports(tokens: Iterable[Token]) -> Iterator[Report]:
+    """The reports that the verbs among the tokens make. Their content may still be empty (direct speech)."""
+    for token in tokens:
+        if token.tag[:2] == "VB" and token.pos in _VERBS and (report := _read_report(token)) is not None:
+            yield report
+
+
+def _read_report(token: Token) -> Report | None:
     verb = verb_of(token)
     if verb is None:
         return None

@@ -32,7 +32,7 @@ class ArgumentReader:
     def _places(self) -> Mapping[str, str]:
         """Entity of a place by its names, folded."""
         found: dict[str, str] = {}
-        for entity in self.index.findings.entities:
+        for entity in self.index.entities.values():
             if entity.type in ("schema:Country", "schema:Place", "schema:AdministrativeArea", "schema:City"):
                 for name in (entity.label, *entity.names):
                     found.setdefault(name.casefold(), entity.id)

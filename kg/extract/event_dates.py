@@ -60,7 +60,7 @@ class Dater:
     def __init__(self, annotation: Annotation, index: Index, drafts: Iterable[Draft] = ()) -> None:
         self.moments: dict[int, list[Moment]] = {}
         triggers = {d.trigger.token.i for d in drafts}
-        for timex in index.findings.times:
+        for timex in index.times:
             value = iso_date(timex)
             head = annotation.head_of(timex.start, timex.end) if value else None
             if value is None or head is None or _is_in_name(head, value):

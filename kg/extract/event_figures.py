@@ -39,7 +39,7 @@ class FigureReader:
         self.index = index
         self.by_token = {d.trigger.token.i: d for d in drafts}
         self.quantities: dict[int, Quantity] = {}
-        for quantity in index.findings.quantities:
+        for quantity in index.quantities:
             for token in index.annotation.tokens_in(quantity.start, quantity.end):
                 self.quantities.setdefault(token.i, quantity)
             if quantity.of_head >= 0:

@@ -13,14 +13,14 @@ from .event_fillers import RoleFiller
 from .event_labels import event_label
 from .event_triggers import TriggerFinder
 from .factuality import FactualityJudge
-from .index import Index
+from .index import make_index
 from .predications import PREDICATION, read_predications
 from .victims import VictimCounter
 
 
 def extract_events(article: Article, annotation: Annotation, findings: Findings) -> Findings:
     """Findings with a mention for every word that names an event of one of the model's classes."""
-    index = Index(annotation, findings)
+    index = make_index(annotation, findings)
     finder = TriggerFinder(annotation, index)
     drafts = [Draft(trigger) for trigger in finder.triggers()]
     reader = ArgumentReader(article, index)

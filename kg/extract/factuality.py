@@ -1,6 +1,5 @@
 """Whether the article itself tells a clause as fact: negation, modality, and whose words it is in."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from kg.model import Annotation, Article, Attribution, Factuality, Findings, Modality, Token
@@ -8,6 +7,7 @@ from kg.model import Annotation, Article, Attribution, Factuality, Findings, Mod
 from .clause_status import ClauseStatuses
 from .hearsay_contexts import HearsayContexts
 from .quotation_marks import find_quoted
+from .sharing import shared
 
 _OWN_VOICE = Factuality()
 
@@ -20,7 +20,7 @@ class _Parse(NamedTuple):
     quoted: frozenset[int]  # tokens between quotation marks
 
 
-@lru_cache(maxsize=1)
+@shared
 def _parse(annotation: Annotation, article: Article) -> _Parse:
     quoted = frozenset(
         token.i
@@ -38,8 +38,7 @@ class FactualityJudge:
         self.annotation = annotation
         self.findings = findings
         self._statuses, self._contexts, self._quoted = _parse(annotation, findings.article)
-        self._chains = _chains(annotation, findings.attributions)
-        self._known: dict[int, Factuality] = {}
+        self._chains, self._known = _chains(annotation, findings.attributions)
 
     def judge(self, token: Token) -> Factuality:
         """Negation, modality and source of what the token heads."""
@@ -68,14 +67,17 @@ class FactualityJudge:
         )
 
 
-def _chains(annotation: Annotation, attributions: tuple[Attribution, ...]) -> dict[int, tuple[Attribution, ...]]:
-    """The attributions that cover a token, by token index, the innermost last."""
+@shared
+def _chains(
+    annotation: Annotation, attributions: tuple[Attribution, ...]
+) -> tuple[dict[int, tuple[Attribution, ...]], dict[int, Factuality]]:
+    """The attributions that cover a token, by token index, the innermost last; and room for what is judged by them."""
     found: dict[int, tuple[Attribution, ...]] = {}
     for attribution in sorted(attributions, key=lambda a: (-sum(s.end - s.start for s in a.content), a.content)):
         for stretch in attribution.content:
             for token in annotation.tokens_in(stretch.start, stretch.end):
                 found[token.i] = (*found.get(token.i, ()), attribution)
-    return found
+    return found, {}
 
 
 def _relays(chain: tuple[Attribution, ...]) -> tuple[str, ...]:

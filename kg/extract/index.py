@@ -5,21 +5,38 @@ from functools import cached_property
 
 from kg.model import Annotation, Entity, Findings, Mention, Quantity, Timex, Token
 
+from .sharing import shared
+
 _PREFIXES = frozenset({"anti", "counter", "ex", "non", "pan", "post", "pre", "pro"})
 
 
-class Index:
-    """Findings so far, by token index. Build one an extractor; it is cheap and lazy."""
+def make_index(annotation: Annotation, findings: Findings) -> "Index":
+    """The index of the findings so far."""
+    return _index(annotation, findings.mentions, findings.entities, findings.times, findings.quantities)
 
-    def __init__(self, annotation: Annotation, findings: Findings) -> None:
+
+class Index:
+    """Mentions, entities, times and quantities, by token index; lazy."""
+
+    def __init__(
+        self,
+        annotation: Annotation,
+        mentions: Sequence[Mention],
+        entities: Sequence[Entity],
+        times: Sequence[Timex],
+        quantities: Sequence[Quantity],
+    ) -> None:
         self.annotation = annotation
-        self.findings = findings
+        self.mentions = mentions
+        self.entities = {entity.id: entity for entity in entities}
+        self.times = times
+        self.quantities = quantities
 
     @cached_property
     def _mentions(self) -> list[Mention]:
         """The mentions that stand for their entity; "Beijing" in "pro-Beijing" does not."""
         tokens = self.annotation.tokens
-        return [m for m in self.findings.mentions if not (m.head > 1 and _prefixed(tokens, m))]
+        return [m for m in self.mentions if not (m.head > 1 and _prefixed(tokens, m))]
 
     @cached_property
     def mention_by_head(self) -> dict[int, Mention]:
@@ -39,23 +56,18 @@ class Index:
         return found
 
     @cached_property
-    def entities(self) -> dict[str, Entity]:
-        """Entity by its id."""
-        return {entity.id: entity for entity in self.findings.entities}
-
-    @cached_property
     def time_by_token(self) -> dict[int, Timex]:
         """Time expression at every token index it covers."""
         return {
             token.i: timex
-            for timex in self.findings.times
+            for timex in self.times
             for token in self.annotation.tokens_in(timex.start, timex.end)
         }
 
     @cached_property
     def quantity_by_head(self) -> dict[int, Quantity]:
         """Quantity at the index of the token that heads what is counted."""
-        return {quantity.of_head: quantity for quantity in self.findings.quantities if quantity.of_head >= 0}
+        return {quantity.of_head: quantity for quantity in self.quantities if quantity.of_head >= 0}
 
     def entity_at(self, token: Token) -> str | None:
         """The entity whose mention is headed by the token."""
@@ -66,6 +78,9 @@ class Index:
         """The class of the mention that is headed by the token."""
         mention = self.mention_by_head.get(token.i)
         return mention.type if mention else None
+
+
+_index = shared(Index)
 
 
 def _prefixed(tokens: Sequence[Token], mention: Mention) -> bool:

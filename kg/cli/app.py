@@ -109,6 +109,9 @@ def _run(command: Any) -> int:
     except BrokenPipeError:  # the reader (head, less) has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except OSError as error:  # of the system, about a file that no command expects to fail
+        say(": ".join(str(part) for part in (error.filename, error.strerror or error) if part))
+        return 1
     return code if isinstance(code, int) else 0
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from kg.durable import write_file
+from kg.errors import StoreError
 from kg.export import export_graph, find_exporter
 from kg.store import StoreFolder
 from kg.store.folder import FOLDER
@@ -17,7 +18,8 @@ _LIST = "exports.json"
 
 def write_exports(store: StoreFolder, formats: Iterable[str], *, stem: str = "kg") -> list[Path]:
     """Writes the graph of the store in these formats beside it, and anew in those that stand there already.
-    Returns the files written; one that is up to date is left as it is."""
+    Returns the files written; one that is up to date is left as it is. Raises ExportError or
+    StoreError where the disk is full."""
     known, folder = _read(store), store.root.parent
     wanted = {f"{stem}{find_exporter(name).suffix}": find_exporter(name).name for name in formats}
     stale = set(stale_exports(store))
@@ -29,8 +31,17 @@ def write_exports(store: StoreFolder, formats: Iterable[str], *, stem: str = "kg
     for name, form in due.items():
         export_graph(graph, folder / name, form)
         known[name] = (form, generation, _digest(folder / name))
-        write_file(store.root / _LIST, f"{json.dumps(known, sort_keys=True)}\n".encode())
+        _note(store, known)
     return [folder / name for name in due]
+
+
+def _note(store: StoreFolder, exports: Mapping[str, tuple[str, str, str]]) -> None:
+    path = store.root / _LIST
+    try:
+        write_file(path, f"{json.dumps(exports, sort_keys=True)}\n".encode())
+    except OSError as error:
+        reason = error.strerror or error
+        raise StoreError(f"{path}: cannot be written ({reason}); run the same command again") from error
 
 
 def stale_exports(store: StoreFolder) -> list[str]:

@@ -27,6 +27,21 @@ def test_heads_edges_and_children_agree(annotator):
         assert (below[0].i, below[-1].i) == (token.left_edge, token.right_edge)
 
 
+@pytest.mark.parametrize("piece", ["😀 ", "( ) ", "\u201cNo\u201d ", "word "])
+def test_what_goes_through_the_pipeline_at_once_is_bounded(piece, annotator, monkeypatch):
+    """Memory grows with it: a batch of 64 long pieces took 1.7 GB (tests/long/hostile_texts.py)."""
+    sizes, pipe = [], annotator.nlp.pipe
+
+    def watched(texts, **options):
+        texts = list(texts)
+        sizes.append(sum(map(len, texts)))
+        return pipe(["x"] * len(texts), **options)  # the words are not the point here
+
+    monkeypatch.setattr(annotator.nlp, "pipe", watched)
+    annotator.annotate(make_article(piece * (480_000 // len(piece))))
+    assert max(sizes) <= 50_000 and sum(sizes) > 479_000
+
+
 @pytest.mark.parametrize("run", ["😀" * 5000, "(" * 5000, "!" * 5000, "x" * 20_000])
 def test_runs_without_white_space_cost_nothing(annotator, run):
     article = make_article(f"The mayor left. {run} The council stayed.")

@@ -1,6 +1,5 @@
 """Killed at any moment, a change of a store has happened in full or not at all, and can be run again."""
 
-import os
 import pickle
 import random
 import shutil
@@ -90,34 +89,3 @@ def test_a_second_writer_is_told_who_writes_and_touches_nothing(tmp_path, read, 
     holder.kill()  # a stale lock is no lock
     holder.wait()
     assert add_articles(out, inputs("ferry-beacon")).added == ("ferry-beacon",)
-
-
-@pytest.fixture
-def small_disk(tmp_path):
-    """A file system of 24 megabytes."""
-    mount = tmp_path / "small"
-    mount.mkdir()
-    if os.system(f"mount -t tmpfs -o size=24m tmpfs {mount} 2>/dev/null"):
-        pytest.skip("file systems cannot be mounted here")
-    yield mount
-    os.system(f"umount -l {mount}")
-
-
-def test_a_full_disk_is_told_and_the_graph_stays_as_it_was(small_disk, read, inputs, fresh):
-    out = small_disk / "out"
-    build_store(out, inputs("ferry-wire"))
-    before, filler = sorted_lines(StoredGraph(out)), small_disk / "filler"
-    free = os.statvfs(small_disk).f_bavail * os.statvfs(small_disk).f_frsize
-    for share in (0.999, 0.95, 0.8, 0.6):
-        filler.write_bytes(b"x" * int(free * share))
-        try:
-            add_articles(out, inputs("ferry-beacon", "ferry-ledger"))
-        except StoreError as error:
-            assert "free some space" in str(error)
-            assert sorted_lines(StoredGraph(out)) == before
-        else:
-            break
-        finally:
-            filler.unlink()
-    add_articles(out, inputs("ferry-beacon", "ferry-ledger"))
-    assert sorted_lines(StoredGraph(out)) == sorted_lines(fresh("ferry-wire", "ferry-beacon", "ferry-ledger"))

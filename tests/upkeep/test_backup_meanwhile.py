@@ -18,7 +18,7 @@ from kg.upkeep import (
 
 
 @pytest.mark.parametrize("moment", ["read_manifest", "record_path", "manifest_copy", "check_store"])
-def test_changes_in_the_middle_of_a_backup_do_not_show_in_it(moment, tmp_path, read, inputs, fresh, monkeypatch):
+def test_changes_in_the_middle_of_a_backup_do_not_show_in_it(*, moment, tmp_path, read, inputs, fresh, monkeypatch):
     store, told = build_store(tmp_path / "out", inputs("ferry-wire", "ferry-beacon")).store, getattr(backups, moment)
     before = sorted_lines(StoredGraph(store.root))
 

@@ -8,9 +8,10 @@ import { statusWords } from "../parts/status.js";
 import { colours, look } from "./look.js";
 
 cytoscape.use(fcose);
-const LABELLED = 20; // nodes that have their labels at every zoom
+const LABELLED = 20; // nodes that have their labels at every zoom, on a wide screen
+const ROOM = 12; // pixels of width that a node needs, from which on only those have theirs
 const BUSY = 40; // nodes from which on edges have theirs only where one points
-const CROWDED = 100; // nodes from which on only the most linked have theirs
+const CROWDED = 100; // nodes from which on only the most linked have theirs, and all stand apart
 const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 
 /**
@@ -38,9 +39,11 @@ export function showIn(cy, found, { animated = true } = {}) {
   const degrees = degreesOf(found.edges);
   cy.batch(() => {
     cy.elements().filter((one) => !wanted.has(one.id())).remove();
-    const main = new Set(Object.keys(degrees).sort((a, b) => degrees[b] - degrees[a]).slice(0, LABELLED));
+    const labelled = Math.min(LABELLED, Math.ceil(cy.width() / 45));
+    const main = new Set(Object.keys(degrees).sort((a, b) => degrees[b] - degrees[a]).slice(0, labelled));
+    const isQuiet = found.nodes.length > Math.min(CROWDED, cy.width() / ROOM);
     const isBusy = found.nodes.length > BUSY;
-    for (const node of found.nodes) put(cy, "nodes", nodeData(node, degrees, new Set(found.seeds)), [found.seeds.includes(node.id) && "seed", main.has(node.id) ? "main" : found.nodes.length > CROWDED && "quiet"].filter(Boolean).join(" "));
+    for (const node of found.nodes) put(cy, "nodes", nodeData(node, degrees, new Set(found.seeds)), [found.seeds.includes(node.id) && "seed", main.has(node.id) ? "main" : isQuiet && "quiet"].filter(Boolean).join(" "));
     for (const edge of found.edges) put(cy, "edges", edgeData(edge), isBusy ? "busy" : "");
   });
   arrange(cy, { fresh: isFirst, animated });
@@ -92,7 +95,7 @@ export function arrange(cy, { fresh = true, animated = true } = {}) {
 
 /** Makes the labels of a large graph large enough to read when all of it is seen. */
 function fitLabels(cy) {
-  const scale = Math.min(2.6, Math.max(1, 0.9 / cy.zoom()));
+  const scale = Math.min(2.6, Math.max(1, 1 / cy.zoom()));
   cy.nodes().style({ "font-size": 11 * scale, "text-max-width": 110 * scale });
   cy.edges().style({ "font-size": 9 * Math.min(scale, 1.3) });
 }

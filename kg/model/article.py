@@ -49,3 +49,4 @@ class Article:
     blocks: tuple[Block, ...] = ()
     warnings: tuple[str, ...] = ()
     date_rule: str | None = None  # where the date was found: "json-ld", "opengraph", "text" …
+    source_sha256: str | None = None  # of the bytes of the file that the user gave: of the archive for what lies in one

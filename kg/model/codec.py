@@ -117,6 +117,7 @@ def _article(a: Article) -> Json:
         "?dateline": a.dateline,
         "?agency": a.agency,
         "?source": a.source,
+        "?sourceSha256": a.source_sha256,
         "blocks": [[b.start, b.end, b.kind.value] for b in a.blocks],
         "?warnings": list(a.warnings),
         "text": a.text,
@@ -239,6 +240,7 @@ def _read_article(a: Json) -> Article:
         date_rule=a.get("dateRule"), publisher=a.get("publisher"), author=a.get("author"), url=a.get("url"),
         language=a.get("language"),
         dateline=_span(a.get("dateline")), agency=_span(a.get("agency")), source=a.get("source"),
+        source_sha256=a.get("sourceSha256"),
         blocks=tuple(Block(s, e, BlockKind(k)) for s, e, k in a.get("blocks", ())),
         warnings=tuple(a.get("warnings", ())),
     )

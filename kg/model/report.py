@@ -30,6 +30,7 @@ class Outcome:
     warnings: tuple[str, ...] = ()
     date_rule: str | None = None  # where the date of publication was found
     language: str | None = None  # declared or detected
+    sha256: str | None = None  # of the bytes of its file, where it was built
     words: int = 0
     seconds: float = 0.0  # of reading and extraction; the only figure that differs between two runs
 

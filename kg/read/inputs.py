@@ -51,12 +51,18 @@ def read_articles(
     found: list[ReadArticle] = []
     try:
         for place in find_resources(inputs, fetcher):
-            found.extend(reading.read(place, context))
+            found.extend(_with_digest(list(reading.read(place, context)), place))
     finally:
         context.parser.close()
         if fetcher:
             fetcher.parser.close()
     return name_articles(found, reading.report)
+
+
+def _with_digest(found: list[ReadArticle], place: Item) -> list[ReadArticle]:
+    """The articles with the hash of the file that they came in."""
+    digest = place.sha256() if found and isinstance(place, Resource) else None
+    return [replace(one, article=replace(one.article, source_sha256=digest)) for one in found]
 
 
 @dataclass(frozen=True, slots=True)

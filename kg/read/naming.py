@@ -39,7 +39,7 @@ def name_articles(found: Iterable[ReadArticle], report: BuildReport) -> list[Art
 def _built(article: Article, read: ReadArticle) -> Outcome:
     return Outcome(
         read.name, State.BUILT, article=article.id, warnings=article.warnings, date_rule=article.date_rule,
-        language=read.language, words=len(article.text.split()), seconds=read.seconds,
+        language=read.language, sha256=article.source_sha256, words=len(article.text.split()), seconds=read.seconds,
     )  # fmt: skip
 
 

@@ -4,9 +4,10 @@ A reader is a callable `(resource, context) -> items`. It yields drafts of artic
 over, or further resources (the members of an archive), which are read in turn.
 """
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import BinaryIO
+from typing import Any, BinaryIO, cast
 
 from kg.errors import ReadError
 
@@ -42,6 +43,14 @@ class Resource:
         if len(data) > limit:
             raise ReadError(f"{self.name}: larger than {limit // MB} MB; split it")
         return data
+
+    def sha256(self) -> str | None:
+        """Of all its bytes; None where it cannot be read."""
+        try:
+            with self.open() as stream:
+                return hashlib.file_digest(cast(Any, stream), "sha256").hexdigest()
+        except OSError:
+            return None
 
     def head(self, size: int = 1024) -> bytes:
         """Its first bytes; none where it cannot be read."""

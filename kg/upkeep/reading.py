@@ -32,8 +32,9 @@ class ReadingOptions(TypedDict, total=False):
 
 def record_key(article: Article, model: str | None) -> str:
     """The key of an article's record: a hash over all that its findings depend on. The file that an article came in
-    is not among it, so that a dump of another name is no news."""
-    fields = json.dumps(asdict(replace(article, source=None)), ensure_ascii=True, sort_keys=True)
+    is not among it, so that another dump with the same article is no news."""
+    own = replace(article, source=None, source_sha256=None)
+    fields = json.dumps(asdict(own), ensure_ascii=True, sort_keys=True)
     return hashlib.sha256(f"{extraction_fingerprint(model)}\n{fields}".encode()).hexdigest()[:40]
 
 

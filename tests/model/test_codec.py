@@ -70,6 +70,7 @@ passage = st.builds(Passage, name, offset, offset, words)
 article = st.builds(
     Article, name, st.text(max_size=40), words, maybe, maybe, maybe, maybe, maybe, maybe, st.none() | span,
     st.none() | span, maybe, several(st.builds(Block, offset, offset, st.sampled_from(BlockKind))), names,
+    maybe, maybe,
 )  # fmt: skip
 findings = st.builds(
     Findings, article,

@@ -1,3 +1,4 @@
+import hashlib
 import json
 import os
 
@@ -6,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import ReadError
+from kg.model import BuildReport
 from kg.read import read_articles
 from kg.read.decode import clean_text, decode_text
+from tests.read import making
 
 TEXT = "The council voted on Monday to close the pool.\n"
 
@@ -79,6 +82,20 @@ def test_lines_of_two_encodings_are_each_read_in_their_own(tmp_path):
     content = "The café closed.\n".encode() + "The café opened.\n".encode("cp1252")
     (article,), problems = read([write(tmp_path / "a.txt", content)])
     assert article.text == "The café closed.\nThe café opened.\n" and not problems
+
+
+def test_the_hash_of_the_bytes_as_they_were_is_kept(tmp_path):
+    """Offsets are those of the decoded text, in which characters are replaced: the bytes are found again by this."""
+    text = ("The caf\xe9\x0b said \x1b\u201cyes\u201d." + " It was late." * 20).encode("cp1252")
+    row = json.dumps({"text": TEXT, "id": "row"}).encode()
+    contents = {"a.txt": text, "b.jsonl": row, "c.zip": making.zipped({"in/c.txt": text + b" So it was."})}
+    report = BuildReport()
+    articles = read_articles([write(tmp_path / name, data) for name, data in contents.items()], report=report)
+    assert [a.id for a in articles] == ["a", "c", "row"]
+    digests = {name[0]: hashlib.sha256(data).hexdigest() for name, data in contents.items()}
+    assert [a.source_sha256 for a in articles] == [digests[name] for name in "acb"]
+    assert {o.article: o.sha256 for o in report.outcomes} == {a.id: a.source_sha256 for a in articles}
+    assert articles[0].text.startswith("The caf\xe9\ufffd said \ufffd\u201cyes\u201d.")
 
 
 def test_two_files_of_one_name_keep_two_identities(tmp_path):

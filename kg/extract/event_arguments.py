@@ -104,7 +104,7 @@ class ArgumentReader:
             return found
         covering = self.index.mention_by_token.get(token.i)
         if covering is None or covering.kind is not MentionKind.NAME:
-            return None
+            return self.index.mention_by_title.get(token.i)
         return covering if token.tag in ("NNP", "NNPS") else None
 
     def _country(self, token: Token) -> str | None:

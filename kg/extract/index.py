@@ -56,6 +56,12 @@ class Index:
         return found
 
     @cached_property
+    def mention_by_title(self) -> dict[int, Mention]:
+        """Mention at every token index of the title in front of it, which the parser may take for the head."""
+        titled = [(m, m.title) for m in self._mentions if m.title is not None]
+        return {t.i: mention for mention, span in titled for t in self.annotation.tokens_in(span.start, span.end)}
+
+    @cached_property
     def time_by_token(self) -> dict[int, Timex]:
         """Time expression at every token index it covers."""
         return {

@@ -104,3 +104,10 @@ def test_an_article_without_a_date_infers_none(read_text):
 def test_an_event_has_a_label_that_names_who_took_part(read_text):
     findings = read_text("Spain attacked Malta.")
     assert [e.label for e in findings.events if e.type == "kgo:Attack"] == ["Spain attacks Malta"]
+
+
+def test_a_title_that_the_parser_takes_for_the_head_stands_for_who_bears_it(read_text):
+    found = read_text("The army's chief of staff General Piet Verhoeven visited Lisbon on Monday.")
+    agents = [a for e in found.events if e.type == "kgo:Visit" for a in e.arguments if a.role == "kgo:agent"]
+    assert [a.text for a in agents] == ["The army's chief of staff General Piet Verhoeven"]
+    assert agents[0].entity in {e.id for e in found.entities if e.label == "Piet Verhoeven"}

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryFile
 from time import perf_counter
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
 
 from kg.errors import KgError, ReadError
 from kg.model import Article, BuildReport, Findings, State
@@ -17,6 +17,29 @@ _T = TypeVar("_T")
 Progress = Callable[[int, int], None]  # articles done, articles in all
 OnProblem = Callable[[KgError], None]
 OnFailure = Callable[[Article, str], None]  # an article that could not be read, and why
+
+
+class Options(TypedDict, total=False):
+    """How articles are read: `date` and `publisher` stand in where an input names none; `columns` tells which column
+    of a table or key of a JSON object has the "text", "date" and so on; with `fetch`, addresses of the web are read;
+    `model` names a spaCy pipeline; `workers` is the number of processes; `decisions` are a person's on identity, or
+    files of them (kg.resolve.rulings); `gazetteers` are SKOS files whose names and concepts help to tell who is who.
+
+    What cannot be read goes to `on_problem`; without one, the first such error is raised. What becomes of each
+    input is added to `report`. `progress` is told how many articles are done, of how many.
+    """
+
+    model: str | None
+    workers: int
+    date: str | None
+    publisher: str | None
+    columns: Mapping[str, str] | None
+    decisions: Iterable["str | Path | Ruling"]
+    gazetteers: Iterable[str | Path]
+    fetch: bool
+    progress: Progress | None
+    on_problem: OnProblem | None
+    report: BuildReport | None
 
 
 def _raise(error: KgError) -> None:
@@ -82,25 +105,10 @@ def extract_articles(
 
 
 def extract_resolved(
-    inputs: Iterable[str | Path],
-    then: Callable[[Findings], _T],
-    *,
-    model: str | None = None,
-    workers: int = 1,
-    date: str | None = None,
-    publisher: str | None = None,
-    columns: Mapping[str, str] | None = None,
-    decisions: Iterable["str | Path | Ruling"] = (),
-    gazetteers: Iterable[str | Path] = (),
-    fetch: bool = False,
-    progress: Progress | None = None,
-    on_problem: OnProblem | None = None,
-    report: BuildReport | None = None,
+    inputs: Iterable[str | Path], then: Callable[[Findings], _T], **options: Unpack[Options]
 ) -> Iterator[_T]:
     """What `then` makes of the findings of each article of the inputs, by article id, with identifiers that hold
     across them. It runs in the workers, and findings wait on disk: this process holds those of no article.
-
-    What becomes of each input is added to `report`; the other options are those of build_graph.
     """
     from kg.annotate import model_language
     from kg.collector import collector_paused
@@ -109,16 +117,18 @@ def extract_resolved(
     from kg.resolve import apply_resolution, profile_article, resolve_profiles
     from kg.scale import Spool, map_items, packed
 
-    rulings = identity_rulings(decisions, gazetteers)
+    rulings = identity_rulings(options.get("decisions", ()), options.get("gazetteers", ()))
+    model, workers, report = options.get("model"), options.get("workers", 1), options.get("report")
     articles = read_articles(
-        inputs, date=date, publisher=publisher, columns=columns, language=model_language(model), fetch=fetch,
-        on_problem=on_problem, report=report,
+        inputs, date=options.get("date"), publisher=options.get("publisher"), columns=options.get("columns"),
+        language=model_language(model), fetch=options.get("fetch", False), on_problem=options.get("on_problem"),
+        report=report,
     )  # fmt: skip
     with TemporaryFile(prefix="kg-") as file:
         spool, profiles = Spool(file), []
         for profile, data in extract_articles(
-            articles, lambda findings: (profile_article(findings), packed(findings)),
-            model=model, workers=workers, progress=progress, on_problem=on_problem, report=report,
+            articles, lambda findings: (profile_article(findings), packed(findings)), model=model, workers=workers,
+            progress=options.get("progress"), on_problem=options.get("on_problem"), report=report,
         ):  # fmt: skip
             profiles.append(profile)
             spool.add(profile.article, data)
@@ -130,32 +140,9 @@ def extract_resolved(
             )  # fmt: skip
 
 
-def extract_all(
-    inputs: Iterable[str | Path],
-    *,
-    model: str | None = None,
-    workers: int = 1,
-    date: str | None = None,
-    publisher: str | None = None,
-    columns: Mapping[str, str] | None = None,
-    decisions: Iterable["str | Path | Ruling"] = (),
-    gazetteers: Iterable[str | Path] = (),
-    fetch: bool = False,
-    progress: Progress | None = None,
-    on_problem: OnProblem | None = None,
-    report: BuildReport | None = None,
-) -> list[Findings]:
-    """Findings of all articles of the inputs, ordered by article id, with identifiers that hold across them.
-
-    The options are those of build_graph.
-    """
-    return list(
-        extract_resolved(
-            inputs, _same, model=model, workers=workers, date=date, publisher=publisher, columns=columns,
-            fetch=fetch, decisions=decisions, gazetteers=gazetteers, progress=progress, on_problem=on_problem,
-            report=report,
-        )
-    )  # fmt: skip
+def extract_all(inputs: Iterable[str | Path], **options: Unpack[Options]) -> list[Findings]:
+    """Findings of all articles of the inputs, ordered by article id, with identifiers that hold across them."""
+    return list(extract_resolved(inputs, _same, **options))
 
 
 def assemble_graph(findings: Iterable[Findings], *, base_iri: str | None = None) -> "Graph":
@@ -168,34 +155,9 @@ def assemble_graph(findings: Iterable[Findings], *, base_iri: str | None = None)
         return Graph.from_findings(findings, base_iri=base_iri or DEFAULT_BASE)
 
 
-def build_graph(
-    inputs: Iterable[str | Path],
-    *,
-    base_iri: str | None = None,
-    model: str | None = None,
-    workers: int = 1,
-    date: str | None = None,
-    publisher: str | None = None,
-    columns: Mapping[str, str] | None = None,
-    decisions: Iterable["str | Path | Ruling"] = (),
-    gazetteers: Iterable[str | Path] = (),
-    fetch: bool = False,
-    progress: Progress | None = None,
-    on_problem: OnProblem | None = None,
-    report: BuildReport | None = None,
-) -> "Graph":
-    """The graph of the articles in files, folders and globs.
+def build_graph(inputs: Iterable[str | Path], *, base_iri: str | None = None, **options: Unpack[Options]) -> "Graph":
+    """The graph of the articles in files, folders and globs; the options are those of kg.pipeline.Options.
 
-    `date` and `publisher` stand in where an input names none; `columns` tells which column of a table or key
-    of a JSON object has the "text", "date" and so on; with `fetch`, addresses of the web are read; `workers`
-    is the number of processes; `decisions` are a person's on identity, or files of them (kg.resolve.rulings);
-    `gazetteers` are SKOS files whose names and concepts help to tell who is who.
-    What cannot be read goes to `on_problem`; without one, the first such error is raised. What becomes of each
-    input is added to `report`; articles of another language than the model's are skipped.
+    Articles of another language than the model's are skipped.
     """
-    findings = extract_resolved(
-        inputs, _same, model=model, workers=workers, date=date, publisher=publisher, columns=columns,
-        fetch=fetch, decisions=decisions, gazetteers=gazetteers, progress=progress, on_problem=on_problem,
-        report=report,
-    )  # fmt: skip
-    return assemble_graph(findings, base_iri=base_iri)
+    return assemble_graph(extract_resolved(inputs, _same, **options), base_iri=base_iri)

@@ -17,7 +17,7 @@ from .quarantine import Case, add_case, read_cases
 
 
 class ReadingOptions(TypedDict, total=False):
-    """The options of build_graph that are about reading, and `retry`: try again what was set aside before."""
+    """The options of kg.pipeline.Options that are about reading, and `retry`: try again what was set aside before."""
 
     workers: int
     date: str | None

@@ -72,7 +72,7 @@ def _read(resource: Resource, unpack: Callable[[BinaryIO], Iterator[bytes]]) -> 
             unpacked.seek(0)
             return cast(BinaryIO, Shared(cast(BinaryIO, unpacked)))
 
-        name = inner_name(resource.name)
+        name = f"{resource.name}!{inner_name(resource.source)}"
         yield replace(resource, name=name, open=opened, kind=None, depth=resource.depth + 1)
 
 

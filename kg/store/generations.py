@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -83,13 +83,16 @@ def hold_generation(database: Path) -> Iterator[Path]:
 @contextmanager
 def held_database(path: str | Path) -> Iterator[Path]:
     """The current database of the store at OUT or OUT/store, which stays while the block runs."""
-    for _ in range(20):
-        database = current_database(path)
-        with suppress(FileNotFoundError), hold_generation(database):  # a writer may have been quicker
-            if database.is_dir():
-                yield database
-                return
-    raise StoreError(f"{path}: the store changes too quickly to be read; try again")
+    with ExitStack() as held:
+        for _ in range(20):
+            database = current_database(path)
+            with suppress(FileNotFoundError):  # a writer may have been quicker
+                held.enter_context(hold_generation(database))
+                if database.is_dir():
+                    break
+        else:
+            raise StoreError(f"{path}: the store changes too quickly to be read; try again")
+        yield database
 
 
 def workplace(store: StoreFolder) -> Path:

@@ -41,10 +41,18 @@ def _copy_checked(store: StoreFolder, target: Path) -> StoreFolder:
         copy.root.rename(target)
         sync_folder(target.parent)
     except OSError as error:
-        raise StoreError(f"{target}: cannot be written ({error.strerror or error}); nothing was changed") from error
+        raise StoreError(f"{target}: cannot be written ({_reason(error)}); nothing was changed") from error
     finally:
         shutil.rmtree(copy.root, ignore_errors=True)
     return StoreFolder(target, store.base_iri)
+
+
+def _reason(error: OSError) -> str:
+    """Why a file could not be written; a whole folder fails with the errors of all its files."""
+    if isinstance(error, shutil.Error):
+        _, _, first = error.args[0][0]
+        return str(first)
+    return error.strerror or str(error)
 
 
 def _copy(store: StoreFolder, copy: StoreFolder) -> None:

@@ -28,9 +28,15 @@ def build_store(
 ) -> Change:
     """Makes the store in the folder OUT hold the articles of the inputs and no others; options are those of
     build_graph. What was read before is not read again. Raises StoreError where another thing stands in the
-    store's place, another writer is at work, or the disk is full."""
+    store's place, another writer is at work, the disk is full, or nothing at all could be read where there were
+    articles before."""
     with writing(make_store(Path(out), base_iri or DEFAULT_BASE)) as at:
         articles = _read(inputs, model, options)
+        if at.articles and not articles:
+            raise StoreError(
+                f"{at.store.root}: no article among the inputs; the store keeps its {len(at.articles)} articles "
+                "(`kg remove` takes them out)"
+            )
         records = read_records(at.store, articles, at.records, model, options)
         change = settle(at, Target(records, extraction_fingerprint(model), model))
         keys = {record_key(article, model) for article in articles}

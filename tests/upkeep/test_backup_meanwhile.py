@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg.errors import StoreError
 from kg.export.rows import sorted_lines
 from kg.store import find_store
 from kg.stored import StoredGraph
@@ -37,6 +38,12 @@ def test_changes_in_the_middle_of_a_backup_do_not_show_in_it(*, moment, tmp_path
     assert sorted_lines(StoredGraph(store.root)) == sorted_lines(fresh("ferry-wire:1", "ferry-ledger", "strike-wire"))
     remove_articles(store.root, ["strike-wire"])  # nobody holds the old generation any more
     assert len(list(find_store(store.root).generations.iterdir())) == 1
+
+
+def test_a_place_that_cannot_be_written_is_told_in_one_line(tmp_path, read, inputs):
+    store = build_store(tmp_path / "out", inputs("ferry-wire")).store
+    with pytest.raises(StoreError, match="/proc/copy: cannot be written"):
+        backup_store(store.root, "/proc/copy")
 
 
 def test_what_a_killed_backup_left_is_cleared_away(tmp_path, read, inputs):

@@ -50,6 +50,13 @@ def test_what_was_read_is_not_read_again_and_unchanged_input_changes_nothing(out
     assert sorted(read) == [BEACON, LEDGER, WIRE]
 
 
+def test_a_build_of_nothing_takes_nothing_away(out, inputs, fresh):
+    """A path that was mistyped, or a folder that is not mounted."""
+    with pytest.raises(StoreError, match="keeps its 2 articles"):
+        build_store(out, inputs())
+    assert StoredGraph(out).rows() == fresh(WIRE, BEACON).rows()
+
+
 def test_exports_beside_the_store_equal_those_of_a_graph(out, fresh, tmp_path):
     written = write_exports(find_store(out), ["turtle", "nquads"])
     expected = fresh(WIRE, BEACON)

@@ -11,7 +11,7 @@ from kg.errors import StoreError
 from kg.export.rows import sorted_lines
 from kg.store import find_store
 from kg.stored import StoredGraph
-from kg.upkeep import add_articles, build_store, check_store, stale_exports, write_exports
+from kg.upkeep import add_articles, backup_store, build_store, check_store, stale_exports, write_exports
 
 from .killing import CHANGES, change_in_a_process
 
@@ -91,4 +91,8 @@ def test_a_file_system_without_room_is_told_too(small_disk, read, inputs, fresh)
     assert refused
     add_articles(out, inputs("ferry-beacon", "ferry-ledger"))
     assert sorted_lines(StoredGraph(out)) == sorted_lines(fresh(*NAMES))
+    filler.write_bytes(b"x" * (os.statvfs(small_disk).f_bavail * os.statvfs(small_disk).f_frsize - 100_000))
+    with pytest.raises(StoreError, match=r"^[^\n]{,200}No space left on device[^\n]{,300}$"):
+        backup_store(out, small_disk / "copy")
+    assert sorted(path.name for path in small_disk.iterdir()) == ["filler", "out"]
     assert stale_exports(find_store(out)) == []

@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from .fetch import Fetcher, is_address
-from .kinds import reader_for, suffix_of
 from .limits import MAX_BYTES
+from .passed_over import why_left_out, why_not_entered
 from .resource import Rejected, Resource
 
 STDIN = "-"
-ABOUT = ("readme", "license", "licence", "changelog", "contributing")  # files about a folder, not articles
 
 
 def find_resources(inputs: Iterable[str | Path], fetcher: Fetcher | None = None) -> Iterator[Resource | Rejected]:
@@ -92,7 +91,7 @@ def _expand(name: str) -> Iterator[Path | Rejected]:
 def _folder(folder: Path) -> Iterator[Path | Rejected]:
     found = False
     for item in _walk(folder):
-        found = found or isinstance(item, Path)
+        found = found or isinstance(item, Path) or not item.skipped
         yield item
     if not found:
         yield Rejected(_name(folder), "no articles in this folder; kg build --help lists what kg reads")
@@ -100,37 +99,14 @@ def _folder(folder: Path) -> Iterator[Path | Rejected]:
 
 def _walk(folder: Path) -> Iterator[Path | Rejected]:
     """The files of a folder that kg reads, and what is left out; links to folders are not followed."""
-    for root, folders, files in os.walk(folder, followlinks=False):
-        for inner in sorted(folders):
-            path = Path(root, inner)
-            if inner.startswith("."):
-                yield Rejected(_name(path), "a hidden folder", skipped=True)
-            elif path.is_symlink():
-                yield Rejected(_name(path), "a link to a folder is not followed", skipped=True)
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
+    closed: list[OSError] = []
+    for root, folders, files in os.walk(folder, onerror=closed.append, followlinks=False):
+        reasons = {name: why_not_entered(Path(root, name)) for name in sorted(folders)}
+        yield from (Rejected(_name(Path(root, n)), why, skipped=True) for n, why in reasons.items() if why)
+        folders[:] = [name for name, reason in reasons.items() if not reason]
         for file in sorted(files):
             path = Path(root, file)
-            reason = _left_out(path)
+            reason = why_left_out(path)
             yield Rejected(_name(path), reason, skipped=True) if reason else path
-
-
-def _left_out(path: Path) -> str | None:
-    """Why a file of a folder is passed over, if it is."""
-    if path.name.startswith("."):
-        return "a hidden file"
-    if path.stem.lower() in ABOUT:
-        return "tells about its folder; name it to read it"
-    if suffix_of(path.name) is None and not (path.suffix == "" and _is_known(path)):
-        return "not a kind of file that kg reads"
-    return None
-
-
-def _is_known(path: Path) -> bool:
-    """Whether a file without a suffix begins like a page, a feed or another kind that tells itself."""
-    if not path.is_file():
-        return False
-
-    def opened() -> BinaryIO:
-        return path.open("rb")
-
-    return reader_for(Resource(_name(path), opened), sniff_text=False) is not None
+    for error in closed:
+        yield Rejected(_name(Path(error.filename)), f"cannot be read ({error.strerror}); check its permissions")

@@ -1,6 +1,9 @@
 """Nothing vanishes: each input is built, skipped or failed, with the reason."""
 
 import json
+import shutil
+import subprocess
+import sys
 
 import pytest
 from click.testing import CliRunner
@@ -103,6 +106,30 @@ def test_inputs_are_ordered_as_people_count():
     report = BuildReport(Outcome(f"a.jsonl:{n}", State.BUILT) for n in (10, 9, 2, 1))
     report.add(Outcome("a²", State.FAILED))
     assert [o.input for o in report.outcomes][:4] == ["a.jsonl:1", "a.jsonl:2", "a.jsonl:9", "a.jsonl:10"]
+
+
+def test_what_kg_has_built_is_no_input(tmp_path):
+    """`kg build . -o exports`, and again; also where the exports lie beside the articles."""
+    (tmp_path / "a.txt").write_text(making.BODY)
+    for out, options in (("exports", []), ("plain", ["--no-store"]), ("", [])):
+        for _ in range(2):
+            command = ["build", str(tmp_path), "-o", str(tmp_path / out), "-fnq", "-fcsv", "-fneo4j", *options]
+            done = CliRunner().invoke(cli, command)
+            assert done.exit_code == 0, done.stderr
+            outcomes = report_from_json((tmp_path / out / "report.json").read_text()).outcomes
+            assert [o.article for o in outcomes if o.state is State.BUILT] == ["a"]
+            assert all("it is no input" in o.reason for o in outcomes if o.state is not State.BUILT)
+
+
+@pytest.mark.skipif(shutil.which("setpriv") is None, reason="setpriv is not installed")
+def test_a_folder_that_is_closed_does_not_vanish(tmp_path):
+    (tmp_path / "in" / "closed").mkdir(parents=True)
+    (tmp_path / "in" / "a.txt").write_text(making.BODY)
+    (tmp_path / "in" / "closed").chmod(0)
+    script = f"from kg.read import read_articles as r; print(len(r([{str(tmp_path / 'in')!r}], on_problem=print)))"
+    command = ["setpriv", "--bounding-set=-all", "--inh-caps=-all", sys.executable, "-c", script]  # root opens all else
+    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
+    assert told == [f"{tmp_path / 'in' / 'closed'}: cannot be read (Permission denied); check its permissions", "1"]
 
 
 @pytest.mark.parametrize("command", ["extract", "build"])

@@ -15,7 +15,7 @@ from kg.model import Decision
 
 from .event_pairs import VETO, compare_events, could_reach
 from .event_profiles import EventProfile, Node, best_event_label
-from .event_reasons import event_features
+from .event_reasons import event_features, event_reason
 from .ruled_events import RuledEvents
 from .rulings import BY_A_PERSON
 
@@ -25,7 +25,7 @@ ON_AVERAGE = 0.4
 _SAMPLE = 6  # events of a large cluster that stand for it
 Alike = Callable[[str, str], float]  # similarity of two articles
 _Compare = Callable[[EventProfile, EventProfile], tuple[float, str]]
-Link = tuple[Node, Node, float, str]  # two events that are at least unsure: score and reason
+Link = tuple[Node, Node, float]  # two events that are at least unsure: the score
 
 
 class EventJudgement(NamedTuple):
@@ -35,7 +35,8 @@ class EventJudgement(NamedTuple):
     one: EventProfile
     other: EventProfile
     score: float
-    reason: str
+    ruled: bool = False  # by a person
+    hindrance: str = ""  # what rules out two events of the clusters
 
 
 @dataclass(slots=True, eq=False)
@@ -61,15 +62,16 @@ class EventCluster:
         return best_event_label(labels) or self.profiles[0].type.split(":")[1]
 
 
-def link_events(pairs: Iterable[tuple[EventProfile, EventProfile]], alike: Alike) -> tuple[Link, ...]:
-    """The pairs that are at least unsure, sorted; of predications, on which no decision is told, those that are one."""
-    found = set()
-    for one, other in pairs:
-        least, story = SAME if one.is_predication else UNSURE, alike(one.article, other.article)
+def link_events(pairs: Iterable[tuple[EventProfile, EventProfile, float]]) -> tuple[Link, ...]:
+    """Of the pairs, each with the similarity of its articles, those that are at least unsure, sorted; of predications,
+    on which no decision is told, those that are one."""
+    found = []
+    for one, other, story in pairs:
+        least = SAME if one.is_predication else UNSURE
         if could_reach(least, one, other, story):
-            score, reason = compare_events(one, other, story)
+            score, _ = compare_events(one, other, story)
             if score >= least:
-                found.add((one.key, other.key, score, reason))
+                found.append((one.key, other.key, score))
     return tuple(sorted(found))
 
 
@@ -78,25 +80,26 @@ def cluster_events(
 ) -> list[EventCluster]:
     """Which of the events are one, in the order of their first mentions. Rulings win."""
     known = {profile.key: profile for profile in profiles}
-    compare = _remembered(alike)
+    ranked = sorted(set(links), key=lambda link: (-link[2], link[0], link[1]))
+    compare = _remembered(alike, ranked)
     home = {key: EventCluster([profile]) for key, profile in known.items()}
     for one, other, _ in ruled.same:
         left, right = home.get(one.key), home.get(other.key)
         if left and right and left is not right and not ruled.part(left.profiles, right.profiles):
-            _judge(EventJudgement("same", one, other, 1.0, BY_A_PERSON), home)
-    for first, second, score, reason in sorted(set(links), key=lambda link: (-link[2], link[0], link[1])):
+            _judge(EventJudgement("same", one, other, 1.0, ruled=True), home)
+    for first, second, score in ranked:
         left, right = home[first], home[second]
         if left is not right and not ruled.part(left.profiles, right.profiles):
-            found = EventJudgement("unsure", known[first], known[second], score, reason)
+            found = EventJudgement("unsure", known[first], known[second], score)
             _judge(_verdict(found, left, right, compare), home)
     clusters = sorted({id(c): c for c in home.values()}.values(), key=lambda c: c.profiles[0].key)
     _drop_settled(clusters, home)
     return clusters
 
 
-def _remembered(alike: Alike) -> _Compare:
-    """The comparison of two events, in the order of their keys, made once."""
-    made: dict[tuple[Node, Node], tuple[float, str]] = {}
+def _remembered(alike: Alike, links: Iterable[Link]) -> _Compare:
+    """The comparison of two events, in the order of their keys, made once; that of linked events has been made."""
+    made = {(first, second): (score, "") for first, second, score in links}
 
     def compare(one: EventProfile, other: EventProfile) -> tuple[float, str]:
         first, second = (one, other) if one.key < other.key else (other, one)
@@ -114,9 +117,9 @@ def _verdict(found: EventJudgement, left: EventCluster, right: EventCluster, com
         return found
     pairs = product(left.profiles[:_SAMPLE], right.profiles[:_SAMPLE])
     compared = [compare(one, other) for one, other in pairs]
-    hindrance = next((reason for score, reason in compared if score == VETO), None)
+    hindrance = next((reason for score, reason in compared if score == VETO), "")
     if hindrance:
-        return found._replace(verdict="different", reason=f"{found.reason}; but {hindrance} elsewhere")
+        return found._replace(verdict="different", hindrance=hindrance)
     agree = sum(score for score, _ in compared) >= ON_AVERAGE * len(compared)
     return found._replace(verdict="same" if agree else "unsure")
 
@@ -139,7 +142,7 @@ def _drop_settled(clusters: list[EventCluster], home: Mapping[Node, EventCluster
     for cluster in clusters:
         kept = []
         for decision in sorted(cluster.decisions, key=lambda d: (-d[3], d[1].key, d[2].key)):
-            verdict, one, other, _, _ = decision
+            verdict, one, other, *_ = decision
             left, right = home[one.key], home[other.key]
             pair = frozenset((left.profiles[0].key, right.profiles[0].key))
             if verdict == "same" or (left is not right and pair not in seen):
@@ -153,13 +156,19 @@ def decisions_of(clusters: Iterable[EventCluster], alike: Alike) -> Iterator[tup
     """The decisions that made the clusters, each with the later of the two articles, which it is recorded with."""
     clusters = list(clusters)
     ids = {profile.key: cluster.identifier for cluster in clusters for profile in cluster.profiles}
-    for verdict, one, other, score, reason in (j for cluster in clusters for j in cluster.decisions):
+    for judgement in (j for cluster in clusters for j in cluster.decisions):
+        verdict, one, other, score, *_ = judgement
         if one.is_predication or other.is_predication:
             continue  # the graph has nothing that the decision could be about
         left, right = ids[one.key], ids[other.key]
-        features = event_features(one, other, alike(one.article, other.article))
+        story = alike(one.article, other.article)
         decision = Decision(
-            one.label, other.label, verdict, round(score, 2), reason, left, (), features, one.at, other.at,
-            None if left == right else right,
-        )
+            one.label, other.label, verdict, round(score, 2), _reason(judgement, story), left, (),
+            event_features(one, other, story), one.at, other.at, None if left == right else right,
+        )  # fmt: skip
         yield max(one.article, other.article), decision
+
+
+def _reason(found: EventJudgement, story: float) -> str:
+    reason = BY_A_PERSON if found.ruled else event_reason(found.one, found.other, story)
+    return f"{reason}; but {found.hindrance} elsewhere" if found.hindrance else reason

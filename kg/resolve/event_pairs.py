@@ -6,36 +6,21 @@ pairs are of one story, so figures that rise, days, years and the classes of whi
 """
 
 import math
-from collections.abc import Iterable
-from collections.abc import Set as AbstractSet
+from collections.abc import Set
 from datetime import date
 from functools import cache, lru_cache
 from operator import mul
 from typing import NamedTuple
 
-from kg.resources import lexicon_rows, lexicon_words
-
-from .article_profiles import STEM
+from .event_families import OF_ONE_PERSON
 from .event_profiles import EventProfile
 
 VETO = -1.0  # never one event, whatever else agrees
 _BIAS = -1.1
 _ONE_STORY = 0.08  # below it, events are one only where they share something of their own
 _SLACK = 0.01  # more than rounding gives
-_WORTH_A_REASON = 0.3  # below what anybody asks for
 _LINKS = ("participant", "place", "day", "figure", "noun")
 _APART = ((2, 0.0), (7, 0.5), (31, 1.0), (366, 4.0), (math.inf, 7.0))  # days, up to which: how far apart
-_OF_ONE_PERSON = frozenset(  # whom it befalls is which event it is
-    f"kgo:{name}" for name in (
-        "Killing", "Injury", "Arrest", "Release", "Charge", "Trial", "Sentence", "Appointment", "Resignation", "Birth",
-    )
-)
-_RECURRING = frozenset(
-    f"kgo:{name}" for name in (
-        "Announcement", "Appeal", "Praise", "Criticism", "Promise", "Forecast", "Threat", "Correspondence", "Meeting",
-        "Visit", "PriceChange", "Match", "Vote",
-    )
-)
 
 
 class PairFeatures(NamedTuple):
@@ -72,19 +57,45 @@ def could_reach(score: float, one: EventProfile, other: EventProfile, story: flo
     """False for a pair that cannot reach the score, whatever else is looked at: most pairs share next to nothing."""
     if one.names and other.names:
         return True
-    weights = _WEIGHTS
-    most = _BIAS + _SLACK + weights.story * story
+    shared = _most_of_sharing(one, other)
+    if story < _ONE_STORY and not shared:
+        return False
+    most = _BIAS + _SLACK + _WEIGHTS.story * story + shared
     if not one.stems.isdisjoint(other.stems):
-        most += weights.same_verb
+        most += _WEIGHTS.same_verb
+    if one.rank == other.rank == 0:
+        most += _WEIGHTS.first
+    if one.alone and other.alone:
+        most += _WEIGHTS.alone
+    if one.recurs:
+        most += _WEIGHTS.recurring
+    return most >= _logit(score) and most + _at_odds(one, other) >= _logit(score)
+
+
+def _most_of_sharing(one: EventProfile, other: EventProfile) -> float:
+    """What the events share of their own, weighed; never less than it counts for, 0 for nothing."""
+    most = 0.0
     if not one.participants.isdisjoint(other.participants):
-        most += weights.participant + 2 * weights.roles
+        most += _WEIGHTS.participant + 2 * _WEIGHTS.roles
     if not one.places.isdisjoint(other.places):
-        most += weights.place
+        most += _WEIGHTS.place
     if not one.nouns.isdisjoint(other.nouns):
-        most += weights.noun
-    most += weights.day * bool(one.days and other.days) + weights.figure * bool(one.figures and other.figures)
-    most += weights.first * (one.rank == other.rank == 0) + weights.alone * (one.alone and other.alone)
-    return most >= _logit(score)
+        most += _WEIGHTS.noun
+    if one.figures and other.figures:
+        most += _WEIGHTS.figure
+    if one.days and other.days and _same_day(one.days, other.days):
+        most += _WEIGHTS.day
+    return most
+
+
+def _at_odds(one: EventProfile, other: EventProfile) -> float:
+    """What is weighed against one event, but for figures."""
+    odds = _WEIGHTS.patients_differ * _differ(one.patients, other.patients)
+    odds += _WEIGHTS.agents_differ * _differ(one.agents, other.agents)
+    odds += _WEIGHTS.places_differ * _differ(one.places, other.places)
+    if not (one.days and other.days and _same_day(one.days, other.days)):
+        odds += _WEIGHTS.days_differ * _distance(one.around, other.around)
+    return odds
 
 
 @cache
@@ -98,55 +109,60 @@ def feature_weights() -> PairFeatures:
 
 
 def compare_events(one: EventProfile, other: EventProfile, story: float) -> tuple[float, str]:
-    """Probability that the two are one event, and what speaks for it. Proper names, stated days and victims
-    decide."""
+    """Probability that the two are one event; VETO, and why, where they cannot be. Proper names, stated days and
+    victims decide."""
     if one.names and other.names:
-        return (0.95, "same proper name") if one.names & other.names else (VETO, "different proper names")
-    if one.family != other.family and not (one.is_predication or other.is_predication):
-        return VETO, "different classes"
-    if one.article == other.article and _is_everyday(one):
-        return VETO, "two deeds of one article"
-    if one.dates and other.dates and not any(agree(a, b) for a in one.dates for b in other.dates):
-        return VETO, "different dates"
-    if one.family in _OF_ONE_PERSON and _differ(one.in_role("kgo:patient"), other.in_role("kgo:patient")):
-        return VETO, "different people"
+        return (0.95, "") if one.names & other.names else (VETO, "different proper names")
+    if hindrance := _hindrance(one, other):
+        return VETO, hindrance
     features = pair_features(one, other, story)
     if story < _ONE_STORY and not any(getattr(features, name) for name in _LINKS):
-        return 0.0, "articles of two stories, nothing shared"
-    score = round(probability(features), 3)
-    return score, _reason(features) if score >= _WORTH_A_REASON else "little in common"
+        return 0.0, ""
+    return round(probability(features), 3), ""
+
+
+def _hindrance(one: EventProfile, other: EventProfile) -> str:
+    """What rules out that the two are one event; "" for nothing."""
+    if one.family != other.family and not (one.is_predication or other.is_predication):
+        return "different classes"
+    if one.article == other.article and one.is_everyday:
+        return "two deeds of one article"
+    if one.dates and other.dates and not any(agree(a, b) for a in one.dates for b in other.dates):
+        return "different dates"
+    if one.family in OF_ONE_PERSON and _differ(one.patients, other.patients):
+        return "different people"
+    return ""
 
 
 def pair_features(one: EventProfile, other: EventProfile, story: float) -> PairFeatures:
     """What speaks for and against one event."""
-    same_day = _same_day(one.days, other.days)
+    same_day = bool(one.days and other.days) and _same_day(one.days, other.days)
     figure, figures_differ = _figures(one, other)
-    return PairFeatures(  # by position: this is called for millions of pairs
+    return PairFeatures(  # by position: this is called for very many pairs
         story,
         float(one.type == other.type),
         float(not one.stems.isdisjoint(other.stems)),
         float(min(2, len(one.slots & other.slots))),
         float(not one.participants.isdisjoint(other.participants)),
-        _differ(one.in_role("kgo:patient"), other.in_role("kgo:patient")),
-        _differ(one.in_role("kgo:agent"), other.in_role("kgo:agent")),
+        _differ(one.patients, other.patients),
+        _differ(one.agents, other.agents),
         float(not one.places.isdisjoint(other.places)),
         _differ(one.places, other.places),
         float(same_day),
-        0.0 if same_day else _distance(one.days or one.day_of_print, other.days or other.day_of_print),
+        0.0 if same_day else _distance(one.around, other.around),
         figure,
         figures_differ,
         float(not one.nouns.isdisjoint(other.nouns)),
         float(one.rank == other.rank == 0),
         float(one.alone and other.alone),
-        float(one.family in _RECURRING or _is_everyday(one)),
+        float(one.recurs),
         float(one.article == other.article),
     )
 
 
-def _same_day(days: AbstractSet[str], others: AbstractSet[str]) -> bool:
+@lru_cache(maxsize=100_000)
+def _same_day(days: frozenset[str], others: frozenset[str]) -> bool:
     """A day, not only a month or a year, that both can be."""
-    if not days or not others:
-        return False
     if not days.isdisjoint(others) and any(len(day) > 7 for day in days & others):
         return True
     return any(agree(a, b) and len(a) > 7 and len(b) > 7 for a in days for b in others)
@@ -157,17 +173,6 @@ def _figures(one: EventProfile, other: EventProfile) -> tuple[float, float]:
     counted = one.figures.keys() & other.figures.keys() if one.figures and other.figures else ()
     shared = any(one.figures[k] & other.figures[k] for k in counted)
     return float(shared), float(any(_differ(one.figures[k], other.figures[k]) for k in counted))
-
-
-def _is_everyday(event: EventProfile) -> bool:
-    return event.is_predication and not event.stems.isdisjoint(_everyday())
-
-
-@cache
-def _everyday() -> frozenset[str]:
-    """Stems of verbs that tell many deeds of a story: verbs of speech, and those that mean little of their own."""
-    speech = {verb for verb, _, frames, *_ in lexicon_rows("reporting_verbs.tsv") if "D" in frames}
-    return frozenset(word[:STEM] for word in speech | lexicon_words("light_verbs.txt"))
 
 
 def probability(features: PairFeatures) -> float:
@@ -183,11 +188,12 @@ def agree(one: str, other: str) -> bool:
     return one[:length] == other[:length]
 
 
-def _differ(one: AbstractSet[object], other: AbstractSet[object]) -> float:
+def _differ(one: Set[object], other: Set[object]) -> float:
     return 1.0 if one and other and one.isdisjoint(other) else 0.0
 
 
-def _distance(days: Iterable[str], others: Iterable[str]) -> float:
+@lru_cache(maxsize=100_000)
+def _distance(days: frozenset[str], others: frozenset[str]) -> float:
     """How far the closest two days are apart, on the scale of PairFeatures.days_differ."""
     return min((_between(a, b) for a in days for b in others), default=0.0)
 
@@ -201,8 +207,3 @@ def _between(one: str, other: str) -> float:
     except ValueError:
         return 3.0
     return next(scale for limit, scale in _APART if days <= limit)
-
-
-def _reason(features: PairFeatures) -> str:
-    told = [name.replace("_", " ") for name, value in zip(features._fields[1:], features[1:], strict=True) if value]
-    return f"story {features.story:.2f}; {', '.join(told)}"

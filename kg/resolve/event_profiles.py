@@ -1,24 +1,14 @@
 """What the identity of events is judged on: one profile an event of an article."""
 
 from collections import Counter
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.model import Entity, Passage
 
 from .article_profiles import PLACE, ArticleProfile, ToldEvent
-
-PREDICATION = "kgo:Event"
-FAMILY = {  # classes under which two articles may tell one event
-    "kgo:Bombing": "kgo:Attack",
-    "kgo:ArmedConflict": "kgo:Attack",
-    "kgo:Death": "kgo:Killing",
-    "kgo:Contract": "kgo:Agreement",
-    "kgo:Negotiation": "kgo:Meeting",
-    "kgo:PhoneCall": "kgo:Correspondence",
-}
-
+from .event_families import RECURRING, family_of, is_everyday, is_predication, stem_families
 
 Node = tuple[str, int, str]  # article, offset, local identifier: an event of an article
 
@@ -31,14 +21,14 @@ class EventProfile:
     local: str
     type: str
     published: str | None
-    dates: Set[str] = frozenset()  # stated by the text
-    likely: Set[str] = frozenset()  # inferred from the narrative
-    slots: Set[tuple[str, str]] = frozenset()  # (role, named entity)
-    nouns: Set[tuple[str, str]] = frozenset()  # (role, head noun of an unnamed participant)
-    places: Set[str] = frozenset()
-    names: Set[str] = frozenset()
-    figures: Mapping[str, Set[float]] = field(default_factory=dict)  # exact ones, by property
-    stems: Set[str] = frozenset()  # of the triggers
+    dates: frozenset[str] = frozenset()  # stated by the text
+    likely: frozenset[str] = frozenset()  # inferred from the narrative
+    slots: frozenset[tuple[str, str]] = frozenset()  # (role, named entity)
+    nouns: frozenset[tuple[str, str]] = frozenset()  # (role, head noun of an unnamed participant)
+    places: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    figures: Mapping[str, frozenset[float]] = field(default_factory=dict)  # exact ones, by property
+    stems: frozenset[str] = frozenset()  # of the triggers
     labels: Mapping[str, int] = field(default_factory=dict)
     triggers: tuple[tuple[int, int], ...] = ((0, 0),)
     words: str = ""  # of the first trigger
@@ -71,44 +61,55 @@ class EventProfile:
     @cached_property
     def is_predication(self) -> bool:
         """True for what is told but is no thing of the graph."""
-        return self.type == PREDICATION and not self.names
+        return is_predication(self.type, self.names)
+
+    @cached_property
+    def is_everyday(self) -> bool:
+        """True for a predication of which a story holds many."""
+        return self.is_predication and is_everyday(self.stems)
+
+    @cached_property
+    def recurs(self) -> bool:
+        """True for an event of a kind of which a story holds many."""
+        return self.is_everyday or self.family in RECURRING
 
     @cached_property
     def family(self) -> str:
         """The class under which it is compared; of a predication, which has none, its word."""
-        return min(self._words) if self.is_predication else FAMILY.get(self.type, self.type)
+        return family_of(self.type, self.names, self.stems)
 
     @cached_property
-    def kin(self) -> set[str]:
+    def kin(self) -> frozenset[str]:
         """The families that it is compared with: its own, and what is told in the same word without a class."""
-        return {self.family, *self._words}
-
-    @property
-    def _words(self) -> list[str]:
-        return [f"word {stem}" for stem in self.stems or ("",)]
+        return frozenset((self.family, *stem_families(self.stems)))
 
     @cached_property
-    def participants(self) -> set[str]:
+    def participants(self) -> frozenset[str]:
         """The named entities that take part, whatever their role."""
-        return {entity for _, entity in self.slots}
+        return frozenset(entity for _, entity in self.slots)
 
     @cached_property
-    def days(self) -> Set[str]:
+    def agents(self) -> frozenset[str]:
+        """The named entities that did it."""
+        return self._in_role("kgo:agent")
+
+    @cached_property
+    def patients(self) -> frozenset[str]:
+        """The named entities that it befell."""
+        return self._in_role("kgo:patient")
+
+    @cached_property
+    def days(self) -> frozenset[str]:
         """The dates, stated or inferred."""
         return self.dates | self.likely
 
     @cached_property
-    def day_of_print(self) -> set[str]:
-        """The day of publication, which an event without a date is not far from."""
-        return {self.published[:10]} if self.published else set()
+    def around(self) -> frozenset[str]:
+        """The days, or the day of publication, which an event without a date is not far from."""
+        return self.days or (frozenset((self.published[:10],)) if self.published else frozenset())
 
-    def in_role(self, role: str) -> Set[str]:
-        """The named entities in one role."""
-        return self._roles.get(role, frozenset())
-
-    @cached_property
-    def _roles(self) -> Mapping[str, Set[str]]:
-        return {role: {entity for one, entity in self.slots if one == role} for role, _ in self.slots}
+    def _in_role(self, role: str) -> frozenset[str]:
+        return frozenset(entity for one, entity in self.slots if one == role)
 
 
 def best_event_label(labels: Mapping[str, int]) -> str:
@@ -118,19 +119,17 @@ def best_event_label(labels: Mapping[str, int]) -> str:
 
 def make_event_profiles(told: ArticleProfile, entities: Mapping[str, Entity]) -> tuple[EventProfile, ...]:
     """The profiles of an article's events in text order; `entities` are the resolved ones by local identifier."""
-    profiles = [_event_profile(told, event, entities) for event in told.events]
-    counts = Counter(profile.family for profile in profiles)
-    before: Counter[str] = Counter()
-    ranked = []
-    for event, profile in zip(told.events, profiles, strict=True):
-        place = (before[profile.family], counts[profile.family] == 1)
-        ranked.append(profile if place == (0, False) else _event_profile(told, event, entities, place))
-        before[profile.family] += 1
-    return tuple(ranked)
+    families = [family_of(event.type, event.names, event.stems) for event in told.events]
+    counts, before = Counter(families), Counter[str]()
+    profiles = []
+    for event, family in zip(told.events, families, strict=True):
+        profiles.append(_event_profile(told, event, entities, (before[family], counts[family] == 1)))
+        before[family] += 1
+    return tuple(profiles)
 
 
 def _event_profile(
-    told: ArticleProfile, event: ToldEvent, entities: Mapping[str, Entity], place: tuple[int, bool] = (0, False)
+    told: ArticleProfile, event: ToldEvent, entities: Mapping[str, Entity], place: tuple[int, bool]
 ) -> EventProfile:
     known = [(role, entities[local]) for role, local in event.arguments if local in entities]
     taking_part = [(role, entity) for role, entity in known if role != PLACE]

@@ -11,6 +11,15 @@ from .event_profiles import EventProfile
 _SHOWN = 3
 
 
+def event_reason(one: EventProfile, other: EventProfile, story: float) -> str:
+    """What speaks for and against one event, in words."""
+    if one.names and other.names:
+        return "same proper name"
+    found = pair_features(one, other, story)
+    told = [name.replace("_", " ") for name, value in zip(found._fields[1:], found[1:], strict=True) if value]
+    return f"story {found.story:.2f}; {', '.join(told)}"
+
+
 def event_features(one: EventProfile, other: EventProfile, story: float) -> tuple[Feature, ...]:
     """What tells something about the pair, with the probability that it alone would give, before the bias."""
     found = pair_features(one, other, story)
@@ -29,20 +38,16 @@ def _detail(name: str, one: EventProfile, other: EventProfile, value: float) -> 
         "same_verb": lambda: _list(one.stems & other.stems),
         "roles": lambda: _list(f"{role.split(':')[1]} {_short(who)}" for role, who in one.slots & other.slots),
         "participant": lambda: _list(map(_short, one.participants & other.participants)),
-        "patients_differ": lambda: _sides(one.in_role("kgo:patient"), other.in_role("kgo:patient")),
-        "agents_differ": lambda: _sides(one.in_role("kgo:agent"), other.in_role("kgo:agent")),
+        "patients_differ": lambda: _sides(one.patients, other.patients),
+        "agents_differ": lambda: _sides(one.agents, other.agents),
         "place": lambda: _list(map(_short, one.places & other.places)),
         "places_differ": lambda: _sides(one.places, other.places),
-        "day": lambda: _list(_days(one) & _days(other)),
-        "days_differ": lambda: _sides(_days(one), _days(other)),
+        "day": lambda: _list(one.around & other.around),
+        "days_differ": lambda: _sides(one.around, other.around),
         "figure": lambda: _list(f"{v:g}" for key, own in one.figures.items() for v in own & _figures(other, key)),
         "noun": lambda: _list(noun for _, noun in one.nouns & other.nouns),
     }
     return both[name]() if name in both else ""
-
-
-def _days(profile: EventProfile) -> set[str]:
-    return set(profile.dates | profile.likely) or profile.day_of_print
 
 
 def _figures(profile: EventProfile, name: str) -> Set[float]:

@@ -114,16 +114,23 @@ class Events:
         alike = self._stories.alike(one, other)
         if before is not None and before[0] == alike and one not in fresh and other not in fresh:
             return
-        families = self._kin(other)
-        facing = {(a.key, b.key): (a, b) for a in self._told[one] for f in a.kin for b in families.get(f, ())}.values()
-        links = link_events(facing, self._stories.alike)
+        links = link_events((a, b, alike) for a, b in self._facing(one, other))
         self._pairs.put(pair, (alike, links))
         lost.update(before[1] if before else ())
         won.update(links)
 
+    def _facing(self, one: str, other: str) -> Iterator[tuple[EventProfile, EventProfile]]:
+        """The events of two articles that may be compared, each pair once."""
+        families = self._kin(other)
+        for event in self._told[one]:
+            near = [families[family] for family in event.kin if family in families]
+            faced = near[0] if len(near) == 1 else {b.key: b for alike in near for b in alike}.values()
+            yield from ((event, b) for b in faced)
+
     def _compare_named(self, name: str, lost: set[Link], won: set[Link]) -> None:
         nodes = (self._names.get(name) or ())[:_MAX_BLOCK]
-        links = link_events(combinations(map(self._profile, nodes), 2), self._stories.alike)
+        pairs = combinations(map(self._profile, nodes), 2)
+        links = link_events((a, b, self._stories.alike(a.article, b.article)) for a, b in pairs)
         lost.update(self._named.get(name) or ())
         won.update(links)
         self._named.put(name, links or None)
@@ -197,7 +204,7 @@ class Events:
         self._alikes.put(nodes[0], tuple(used.items()) or None)
 
     def _neighbours(self, node: Node) -> Iterator[Node]:
-        for one, other, _, _ in self._links.get(node) or ():
+        for one, other, _ in self._links.get(node) or ():
             yield other if one == node else one
         for pair in ({one.key, other.key} for one, other, _ in self._ruled.same):
             yield from pair - {node} if node in pair else ()

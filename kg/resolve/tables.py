@@ -34,12 +34,13 @@ class Table(Generic[K, V]):
         self._rows: dict[K, V] = {}
         self._changed: set[K] = set()
         self._stored = False  # the file may have rows
+        self.get: Callable[[K], V | None] = self._rows.get if connection is None else self._fetch
+        """The row of a key, None where there is none."""
         if connection is not None:
             connection.execute(f"CREATE TABLE IF NOT EXISTS {name} (key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID")
             self._stored = connection.execute(f"SELECT 1 FROM {name} LIMIT 1").fetchone() is not None
 
-    def get(self, key: K) -> V | None:
-        """The row of a key, None where there is none."""
+    def _fetch(self, key: K) -> V | None:
         found = self._rows.get(key, _ABSENT)
         if found is _ABSENT and self._stored and key not in self._rows:
             found = self._read(key)
@@ -55,8 +56,11 @@ class Table(Generic[K, V]):
 
     def put(self, key: K, value: V | None) -> None:
         """Replaces the row of a key; None takes it away."""
-        if self._connection is None and value is None:
-            self._rows.pop(key, None)
+        if self._connection is None:
+            if value is None:
+                self._rows.pop(key, None)
+            else:
+                self._rows[key] = value
             return
         self._make_room()
         self._changed.add(key)

@@ -27,7 +27,7 @@ from .rulings import Ruling
 from .stories import Stories, features
 from .tables import Table
 
-_FORM = "1"  # of the tables; another one when their meaning changes
+_FORM = "2"  # of the tables; another one when their meaning changes
 _BATCH = 500  # articles that are taken in at a time
 
 

@@ -10,11 +10,11 @@ from kg.model import Feature
 from .cluster import Cluster, Key, kinds_clash
 from .compare import DIFFERENT, SAME, UNSURE, Comparison, compare_bodies, compare_persons, compare_slips, is_clip
 from .context import context_features, keep_company
+from .match_keys import CLIPS
 from .names import acronym, core_words, fold, is_acronym, person_tokens, transliterated
 
 MAX_BLOCK = 200  # a larger block says nothing about identity
 _BODIES = frozenset({"organization", "place", "product", "work"})
-_CLIPS = (3, 4, 5)  # letters of clipped names: Met, Fed
 
 
 class Candidate(NamedTuple):
@@ -83,7 +83,7 @@ def _body_keys(family: str, label: str) -> Iterator[Key]:
         yield (family, "word", transliterated(core[0]))
     words = folded.split()
     if family == "organization" and words:
-        yield from ((family, "clip", words[0][:n]) for n in _CLIPS)
+        yield from ((family, "clip", words[0][:n]) for n in CLIPS)
     if words:
         longest = max(words, key=lambda w: (len(w), w))
         yield (family, "slip", *(w if w is not longest else w[:4] for w in words))

@@ -9,7 +9,7 @@ from .names import acronym, compare_given, core_words, fold, generation, is_acro
 
 SAME = 0.7  # the operating point: merges happen at this score and above
 UNSURE = 0.5
-_WORD, _LONG_WORD = 6, 9  # letters in which one may be a slip, beside other words and alone
+SLIP_WORD, LONG_WORD = 6, 9  # letters in which one may be a slip, beside other words and alone
 _NUMBER = re.compile(r"\d+|(?<=\w[ -])(?:X{0,3}(?:IX|IV|V?I{1,3})|X{1,3}V?|V)\b")
 _CLIP_SHAPE = re.compile(r"^[A-Z][a-z]{2,4}$")
 
@@ -74,7 +74,7 @@ def compare_bodies(one: str, other: str) -> Comparison:
     if fold(one) == fold(other):
         return _alike(0.98, "same name", fold(one))
     if numbers(one) != numbers(other):
-        vetoed = _without_numbers(one) == _without_numbers(other)
+        vetoed = without_numbers(one) == without_numbers(other)
         reason = f"different numbers: {one} / {other}"
         return Comparison(0.0, reason, (Feature("numbers", 0.0, f"{one} / {other}"),), vetoed)
     for short, full in ((one, other), (other, one)):
@@ -114,7 +114,7 @@ def compare_slips(one: str, other: str, family: str) -> Comparison:
 
 def _slip(one: str, other: str, *, alone: bool) -> bool:
     short, long = sorted((one, other), key=len)
-    if len(short) < (_LONG_WORD if alone else _WORD) or short[0] != long[0] or len(long) - len(short) > 1:
+    if len(short) < (LONG_WORD if alone else SLIP_WORD) or short[0] != long[0] or len(long) - len(short) > 1:
         return False
     if long == short + "s":
         return False
@@ -141,5 +141,6 @@ def numbers(name: str) -> tuple[str, ...]:
     return tuple(found[0] for found in _NUMBER.finditer(name))
 
 
-def _without_numbers(name: str) -> str:
+def without_numbers(name: str) -> str:
+    """The name folded, without its numbers."""
     return fold(_NUMBER.sub("#", name).replace("#", " "))

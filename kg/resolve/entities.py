@@ -45,11 +45,11 @@ class Entities:
 
     def take(self, gone: Iterable[ArticleProfile], come: Iterable[ArticleProfile], rulings: Rulings) -> None:
         """Takes articles out and puts others in, to be settled when all are there."""
-        self._dirty |= self._index.change(gone, come, rulings)
+        self._dirty |= self._index.regroup(gone, come, rulings)
 
     def settle(self, rulings: Rulings) -> set[str]:
         """Works out what is one where something changed; the articles to which this makes a difference."""
-        dirty, self._dirty = self._dirty, set()
+        dirty, self._dirty = self._index.refresh(self._dirty, rulings), set()
         found: dict[Key, Resolved | None] = {}
         touched: set[str] = set()
         index, components = self._index, self._components

@@ -16,6 +16,7 @@ from .candidates import MAX_BLOCK, block_keys, clip_of, compare_clusters, is_cli
 from .cluster import Cluster, Key
 from .clustering import JOINABLE, group_key
 from .compare import UNSURE
+from .match_keys import MatchKeys, match_keys
 from .names import core_words, person_tokens, transliterated
 from .profiles import Profile
 from .ruled_names import Rulings
@@ -38,9 +39,8 @@ class EntityIndex:
         self._indexed: Table[Key, tuple[Key, ...]] = open_table("indexed")
         self._alike: Table[Key, tuple[Key, ...]] = open_table("alike")
 
-    def change(self, gone: Iterable[ArticleProfile], come: Iterable[ArticleProfile], rulings: Rulings) -> set[Key]:
-        """Takes articles out and puts others in; the groups whose members or neighbours changed."""
-        dirty = self._regroup(gone, come, rulings)
+    def refresh(self, dirty: set[Key], rulings: Rulings) -> set[Key]:
+        """Finds the neighbours of groups whose members changed; with them those that have other neighbours now."""
         compared = dirty | self._reindex(dirty, rulings)
         self._compare(compared)
         return compared
@@ -70,7 +70,8 @@ class EntityIndex:
     def _clothed(self, members: Iterable[Member]) -> tuple[Member, ...]:
         return tuple((a, n, replace(profile, company=self.companies[a])) for a, n, profile in members)
 
-    def _regroup(self, gone: Iterable[ArticleProfile], come: Iterable[ArticleProfile], rulings: Rulings) -> set[Key]:
+    def regroup(self, gone: Iterable[ArticleProfile], come: Iterable[ArticleProfile], rulings: Rulings) -> set[Key]:
+        """Takes articles out and puts others in; the groups whose members changed."""
         left: dict[Key, set[str]] = defaultdict(set)
         joined: dict[Key, list[Member]] = defaultdict(list)
         gone = list(gone)
@@ -171,12 +172,21 @@ class EntityIndex:
         """Each of the groups with all that share a block with it, in order."""
         blocks = {key for group in groups for key in self._indexed.get(group) or () if key[0][0] != "="}
         pairs = set()
+        keys = lru_cache(maxsize=10_000)(self._match_keys)
         for block in blocks:
             members = self._blocks.get(block) or ()
             if 1 < len(members) <= MAX_BLOCK and (not is_clip_key(block) or self._clipped(block)):
                 concerned = [group for group in members if group in groups]
-                pairs |= {(a, b) if a < b else (b, a) for a in concerned for b in members if a != b}
+                matched = [(b, keys(b)) for b in members]
+                pairs |= {
+                    (a, b) if a < b else (b, a)
+                    for a in concerned for own in (keys(a),) for b, other in matched
+                    if a != b and own.fit(other)
+                }  # fmt: skip
         return pairs
+
+    def _match_keys(self, group: Key) -> MatchKeys:
+        return match_keys(self.cluster(group))
 
     def _clipped(self, block: Key) -> bool:
         return self._blocks.get(("=clip", block[0], block[2])) is not None

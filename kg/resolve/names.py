@@ -69,6 +69,16 @@ def compare_given(one: str, other: str) -> tuple[float, str]:
     return 0.0, ""
 
 
+def has_nickname(given: str) -> bool:
+    """True for a given name that has short forms, and for a short form."""
+    return given in _with_nicknames()
+
+
+@lru_cache(maxsize=1)
+def _with_nicknames() -> frozenset[str]:
+    return frozenset(name for pair in _nicknames() for name in pair)
+
+
 @lru_cache(maxsize=1)
 def _nicknames() -> frozenset[frozenset[str]]:
     pairs = set()

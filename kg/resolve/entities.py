@@ -90,6 +90,8 @@ class Entities:
 
     def _judge(self, groups: tuple[Key, ...], clusters: list[Cluster]) -> set[str]:
         """Keeps the decisions of a component; the articles with which others were, or are, recorded."""
+        if len(groups) == 1 and self._judged.get(groups[0]) is None:
+            return set()
         homes = {(p.article, p.local): str(n) for n, c in enumerate(clusters) for p in c.profiles}
         judgements = [judgement for cluster in clusters for judgement in cluster.decisions]
         new = tuple(
@@ -160,6 +162,10 @@ def settled_decisions(
 
 
 def _describe(cluster: Cluster, rulings: Rulings) -> Entity:
+    if len(cluster.profiles) == 1 and not rulings:
+        only = cluster.profiles[0].entity
+        entity = Entity("", only.label, only.type, gender=only.gender, plural=only.plural, named=only.named)
+        return publish(entity, cluster, rulings)
     own = Counter[str]()
     known = [p for p in cluster.profiles if p.entity.named] or cluster.profiles
     for profile in known:

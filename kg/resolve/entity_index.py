@@ -103,6 +103,8 @@ class EntityIndex:
         for group in dirty:
             old = set(self._indexed.get(group) or ())
             new = set(self._index_keys(group, rulings)) if self.exists(group) else set()
+            if old == new:
+                continue
             self._indexed.put(group, tuple(sorted(new)) or None)
             for key in old - new:
                 left[key].add(group)
@@ -120,6 +122,8 @@ class EntityIndex:
         return flipped
 
     def _index_keys(self, group: Key, rulings: Rulings) -> Iterator[Key]:
+        if group[0] == "unnamed" and not rulings and not proper_core(self.groups[group][0][2].label):
+            return
         cluster = self.cluster(group)
         yield from block_keys(cluster)
         if group[0] in JOINABLE and len(group) == 2 and " " in group[1]:
@@ -152,6 +156,7 @@ class EntityIndex:
 
     def _compare(self, groups: set[Key]) -> None:
         """Finds the candidates of groups anew; a pair within them is compared once."""
+        groups = {group for group in groups if self._indexed.get(group) or self._alike.get(group)}
         found: dict[Key, set[Key]] = {group: set() for group in groups}
         for group in groups:
             for other in self._alike.get(group) or ():

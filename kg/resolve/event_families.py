@@ -1,7 +1,7 @@
 """Which classes of events and which words tell one kind of deed, and what such a kind tells of identity."""
 
 from collections.abc import Set
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.resources import lexicon_rows, lexicon_words
 
@@ -29,18 +29,19 @@ RECURRING = frozenset(  # of which a story holds many
 )
 
 
-def is_predication(kind: str, names: Set[str]) -> bool:
-    """True for what is told but is no thing of the graph."""
-    return kind == PREDICATION and not names
-
-
-def family_of(kind: str, names: Set[str], stems: Set[str]) -> str:
+@lru_cache(maxsize=50_000)
+def family_of(kind: str, named: bool, stems: frozenset[str]) -> str:
     """The class under which an event is compared; of a predication, which has none, its word."""
-    return min(stem_families(stems)) if is_predication(kind, names) else FAMILY.get(kind, kind)
+    return min(_words(stems)) if kind == PREDICATION and not named else FAMILY.get(kind, kind)
 
 
-def stem_families(stems: Set[str]) -> list[str]:
-    """The families of what is told in these words without a class."""
+@lru_cache(maxsize=50_000)
+def kin_of(kind: str, named: bool, stems: frozenset[str]) -> frozenset[str]:
+    """The families that it is compared with: its own, and what is told in the same words without a class."""
+    return frozenset((family_of(kind, named, stems), *_words(stems)))
+
+
+def _words(stems: Set[str]) -> list[str]:
     return [f"word {stem}" for stem in stems or ("",)]
 
 

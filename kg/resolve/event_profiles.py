@@ -8,7 +8,7 @@ from functools import cached_property
 from kg.model import Entity, Passage
 
 from .article_profiles import PLACE, ArticleProfile, ToldEvent
-from .event_families import RECURRING, family_of, is_everyday, is_predication, stem_families
+from .event_families import PREDICATION, RECURRING, family_of, is_everyday, kin_of
 
 Node = tuple[str, int, str]  # article, offset, local identifier: an event of an article
 
@@ -61,7 +61,7 @@ class EventProfile:
     @cached_property
     def is_predication(self) -> bool:
         """True for what is told but is no thing of the graph."""
-        return is_predication(self.type, self.names)
+        return self.type == PREDICATION and not self.names
 
     @cached_property
     def is_everyday(self) -> bool:
@@ -76,12 +76,12 @@ class EventProfile:
     @cached_property
     def family(self) -> str:
         """The class under which it is compared; of a predication, which has none, its word."""
-        return family_of(self.type, self.names, self.stems)
+        return family_of(self.type, bool(self.names), self.stems)
 
     @cached_property
     def kin(self) -> frozenset[str]:
-        """The families that it is compared with: its own, and what is told in the same word without a class."""
-        return frozenset((self.family, *stem_families(self.stems)))
+        """The families that it is compared with."""
+        return kin_of(self.type, bool(self.names), self.stems)
 
     @cached_property
     def participants(self) -> frozenset[str]:
@@ -119,7 +119,7 @@ def best_event_label(labels: Mapping[str, int]) -> str:
 
 def make_event_profiles(told: ArticleProfile, entities: Mapping[str, Entity]) -> tuple[EventProfile, ...]:
     """The profiles of an article's events in text order; `entities` are the resolved ones by local identifier."""
-    families = [family_of(event.type, event.names, event.stems) for event in told.events]
+    families = [family_of(event.type, bool(event.names), event.stems) for event in told.events]
     counts, before = Counter(families), Counter[str]()
     profiles = []
     for event, family in zip(told.events, families, strict=True):

@@ -40,7 +40,7 @@ class Events:
         self._alikes: Table[Node, tuple[tuple[Pair, float], ...]] = open_table("alikes")  # that a component rests on
         self._decisions: Table[Node, tuple[tuple[str, Decision], ...]] = open_table("event_decisions")
         self._known = lru_cache(maxsize=2_000)(self._by_node)
-        self._kin = lru_cache(maxsize=2_000)(self._by_kin)
+        self._kin = lru_cache(maxsize=500)(self._by_kin)
 
     def change(
         self, changed: Mapping[str, tuple[EventProfile, ...] | None], moved: Iterable[str], pairs: Iterable[Pair]
@@ -121,11 +121,11 @@ class Events:
 
     def _facing(self, one: str, other: str) -> Iterator[tuple[EventProfile, EventProfile]]:
         """The events of two articles that may be compared, each pair once."""
-        families = self._kin(other)
-        for event in self._told[one]:
+        families = self._kin(one)
+        for event in self._told[other]:
             near = [families[family] for family in event.kin if family in families]
-            faced = near[0] if len(near) == 1 else {b.key: b for alike in near for b in alike}.values()
-            yield from ((event, b) for b in faced)
+            faced = near[0] if len(near) == 1 else {a.key: a for alike in near for a in alike}.values()
+            yield from ((a, event) for a in faced)
 
     def _compare_named(self, name: str, lost: set[Link], won: set[Link]) -> None:
         nodes = (self._names.get(name) or ())[:_MAX_BLOCK]
@@ -217,8 +217,10 @@ def _home(cluster: EventCluster) -> _Home:
     return cluster.identifier, cluster.label
 
 
-def _differing(old: Iterable[EventProfile], new: Iterable[EventProfile]) -> Iterator[Node]:
+def _differing(old: tuple[EventProfile, ...], new: Iterable[EventProfile]) -> Iterator[Node]:
     """The events that are not the same in both."""
+    if not old:
+        return (profile.key for profile in new)
     before, after = {p.key: p for p in old}, {p.key: p for p in new}
     return (node for node in before.keys() | after.keys() if before.get(node) != after.get(node))
 

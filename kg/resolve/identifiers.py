@@ -38,7 +38,10 @@ class Identifiers:
 
     def of(self, key: Key, wanted: str, type_: str) -> str:
         """The identifier of a cluster."""
-        name = wanted if len(self._claims[wanted]) == 1 else f"{wanted}-{_kind(type_)}"
+        alone = len(self._claims[wanted]) == 1
+        if alone and len(self._claims.get(wanted.rpartition("-")[0]) or ()) < 2:
+            return wanted
+        name = wanted if alone else f"{wanted}-{_kind(type_)}"
         claimants = self._claimants(name)
         return name if len(claimants) == 1 else f"{name}-{claimants.index(key) + 1}"
 

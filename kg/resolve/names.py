@@ -110,6 +110,7 @@ def core_words(name: str) -> tuple[str, ...]:
     return tuple(w.removesuffix("s") if len(w) > 4 else w for w in words)
 
 
+@lru_cache(maxsize=200_000)
 def slug(text: str) -> str:
     """The name as a part of an IRI: ASCII where folding gives it, words joined by hyphens."""
     return re.sub(r"[\W_]+", "-", fold(text)).strip("-") or "unnamed"

@@ -114,25 +114,32 @@ class Stories:
             rows[article] = {}
             for other in old:
                 rows.setdefault(other, dict(self._near.get(other) or {})).pop(article, None)
+        carried: dict[str, list[tuple[str, float]]] = {}
         for article in sorted(moved):
-            for other, value in self._measure(article).items():
+            for other, value in self._measure(article, carried).items():
                 rows[article][other] = value
                 rows.setdefault(other, dict(self._near.get(other) or {}))[article] = value
         for article, row in rows.items():
             self._near.put(article, row or None)
         return set(rows)
 
-    def _measure(self, article: str) -> dict[str, float]:
+    def _measure(self, article: str, carried: dict[str, list[tuple[str, float]]]) -> dict[str, float]:
+        """`carried` keeps, from one article to the next, how much each name weighs where."""
         if self._features.get(article) is None:
             return {}
         found: dict[str, float] = defaultdict(float)
         for name, weight in self._vectors[article].items():
-            carriers = self._carriers[name]
-            if len(carriers) <= MAX_SPREAD:
-                for other in carriers:
-                    found[other] += weight * self._vectors[other][name]
+            if (postings := carried.get(name)) is None:
+                postings = carried[name] = self._postings(name)
+            for other, its_weight in postings:
+                found[other] += weight * its_weight
         found.pop(article, None)
         return {other: value for other, value in found.items() if value >= _LEAST}
+
+    def _postings(self, name: str) -> list[tuple[str, float]]:
+        """The articles that carry a name, with what it weighs there; none of a name that too many carry."""
+        carriers = self._carriers[name]
+        return [(other, self._vectors[other][name]) for other in carriers] if len(carriers) <= MAX_SPREAD else []
 
     def _choose(self, measured: set[str]) -> set[Pair]:
         """Chooses anew whom articles are compared with; the pairs that came or went."""

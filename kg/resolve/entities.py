@@ -113,12 +113,13 @@ class Entities:
             ((key, one.wanted, one.entity.type) for key, one in old.items() if one),
             ((key, one.wanted, one.entity.type) for key, one in found.items() if one),
         )
-        for key in sorted(found.keys() | renamed):
+        for key in found.keys() | renamed:
             before = old.get(key) if key in old else self._resolved.get(key)
             after = found.get(key, before)
             if after is not None:
                 identifier = self._identifiers.of(key, after.wanted, after.entity.type)
-                after = replace(after, entity=replace(after.entity, id=identifier))
+                if after.entity.id != identifier:
+                    after = Resolved(replace(after.entity, id=identifier), after.wanted, after.groups)
             self._resolved.put(key, after)
             touched |= self._touched(before, after)
         return touched

@@ -87,9 +87,9 @@ class EntityIndex:
             self.keys.put(article.article, keys)
             for position, (key, profile) in enumerate(zip(keys, profiles, strict=True)):
                 joined[key].append((article.article, position, profile))
-        for key in sorted(left.keys() | joined.keys()):
+        for key in left.keys() | joined.keys():
             kept = [m for m in self.groups.get(key) or () if m[0] not in left.get(key, ())]
-            self.groups.put(key, tuple(sorted([*kept, *joined.get(key, ())], key=lambda m: m[:2])) or None)
+            self.groups.put(key, tuple(sorted([*kept, *joined.get(key, ())])) or None)
         for article in gone:
             if article.article not in arrived:
                 self.companies.put(article.article, None)
@@ -111,7 +111,7 @@ class EntityIndex:
             for key in new - old:
                 joined[key].add(group)
         flipped: set[Key] = set()
-        for key in sorted(left.keys() | joined.keys()):
+        for key in left.keys() | joined.keys():
             old_block = self._blocks.get(key) or ()
             block = sorted((set(old_block) - left.get(key, set())) | joined.get(key, set()))
             self._blocks.put(key, tuple(block) or None)

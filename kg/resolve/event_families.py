@@ -45,7 +45,8 @@ def _words(stems: Set[str]) -> list[str]:
     return [f"word {stem}" for stem in stems or ("",)]
 
 
-def is_everyday(stems: Set[str]) -> bool:
+@lru_cache(maxsize=50_000)
+def is_everyday(stems: frozenset[str]) -> bool:
     """True for verbs that tell many deeds of a story: verbs of speech, and those that mean little of their own."""
     return not _everyday().isdisjoint(stems)
 

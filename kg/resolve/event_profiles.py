@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, fields
+from functools import lru_cache
 
 from kg.model import Entity, Passage
 
@@ -13,9 +13,9 @@ from .event_families import PREDICATION, RECURRING, family_of, is_everyday, kin_
 Node = tuple[str, int, str]  # article, offset, local identifier: an event of an article
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class EventProfile:
-    """An event as one article tells it, with its arguments resolved. What follows from that is worked out once."""
+    """An event as one article tells it, with its arguments resolved, and what follows from that."""
 
     article: str
     local: str
@@ -35,10 +35,38 @@ class EventProfile:
     rank: int = 0  # among the article's events of the family, in text order
     alone: bool = False  # the only event of its family in the article
 
-    def __getstate__(self) -> dict[str, object]:
-        return {name: self.__dict__[name] for name in self.__dataclass_fields__}
+    key: Node = field(init=False, compare=False)  # orders profiles in a way that the order of articles does not change
+    is_predication: bool = field(init=False, compare=False)  # told, but no thing of the graph
+    is_everyday: bool = field(init=False, compare=False)  # a predication of which a story holds many
+    recurs: bool = field(init=False, compare=False)  # of a kind of which a story holds many
+    family: str = field(init=False, compare=False)  # the class under which it is compared; of a predication its word
+    kin: frozenset[str] = field(init=False, compare=False)  # the families that it is compared with
+    participants: frozenset[str] = field(init=False, compare=False)  # named entities, whatever their role
+    agents: frozenset[str] = field(init=False, compare=False)
+    patients: frozenset[str] = field(init=False, compare=False)
+    days: frozenset[str] = field(init=False, compare=False)  # stated or inferred
+    around: frozenset[str] = field(init=False, compare=False)  # the days, or the day of print, from which it is not far
 
-    @cached_property
+    def __post_init__(self) -> None:
+        kind, named = self.type, bool(self.names)
+        known = {
+            "key": (self.article, self.triggers[0][0], self.local),
+            "is_predication": kind == PREDICATION and not named,
+            "is_everyday": kind == PREDICATION and not named and is_everyday(self.stems),
+            "family": family_of(kind, named, self.stems),
+            "kin": kin_of(kind, named, self.stems),
+            "days": self.dates | self.likely if self.dates and self.likely else self.dates or self.likely,
+        }
+        known["recurs"] = known["is_everyday"] or known["family"] in RECURRING
+        known["around"] = known["days"] or _day_of(self.published)
+        known["participants"], known["agents"], known["patients"] = _taking_part(self.slots)
+        for name, value in known.items():
+            object.__setattr__(self, name, value)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return EventProfile, tuple(getattr(self, name) for name in _TOLD)
+
+    @property
     def anchor(self) -> int:
         """Offset of the first trigger."""
         return self.triggers[0][0]
@@ -53,63 +81,22 @@ class EventProfile:
         """Of the labels that say more than the deed the one met most, of equally frequent ones the longest."""
         return best_event_label(self.labels) or self.type.split(":")[1]
 
-    @cached_property
-    def key(self) -> Node:
-        """Orders profiles in a way that the order of the articles does not change."""
-        return (self.article, self.anchor, self.local)
 
-    @cached_property
-    def is_predication(self) -> bool:
-        """True for what is told but is no thing of the graph."""
-        return self.type == PREDICATION and not self.names
+_TOLD = tuple(one.name for one in fields(EventProfile) if one.init)
 
-    @cached_property
-    def is_everyday(self) -> bool:
-        """True for a predication of which a story holds many."""
-        return self.is_predication and is_everyday(self.stems)
 
-    @cached_property
-    def recurs(self) -> bool:
-        """True for an event of a kind of which a story holds many."""
-        return self.is_everyday or self.family in RECURRING
+@lru_cache(maxsize=10_000)
+def _taking_part(slots: frozenset[tuple[str, str]]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Named entities in any role, as agents, as patients."""
+    if not slots:
+        return frozenset(), frozenset(), frozenset()
+    agents, patients = (frozenset(e for role, e in slots if role == one) for one in ("kgo:agent", "kgo:patient"))
+    return frozenset(entity for _, entity in slots), agents, patients
 
-    @cached_property
-    def family(self) -> str:
-        """The class under which it is compared; of a predication, which has none, its word."""
-        return family_of(self.type, bool(self.names), self.stems)
 
-    @cached_property
-    def kin(self) -> frozenset[str]:
-        """The families that it is compared with."""
-        return kin_of(self.type, bool(self.names), self.stems)
-
-    @cached_property
-    def participants(self) -> frozenset[str]:
-        """The named entities that take part, whatever their role."""
-        return frozenset(entity for _, entity in self.slots)
-
-    @cached_property
-    def agents(self) -> frozenset[str]:
-        """The named entities that did it."""
-        return self._in_role("kgo:agent")
-
-    @cached_property
-    def patients(self) -> frozenset[str]:
-        """The named entities that it befell."""
-        return self._in_role("kgo:patient")
-
-    @cached_property
-    def days(self) -> frozenset[str]:
-        """The dates, stated or inferred."""
-        return self.dates | self.likely
-
-    @cached_property
-    def around(self) -> frozenset[str]:
-        """The days, or the day of publication, which an event without a date is not far from."""
-        return self.days or (frozenset((self.published[:10],)) if self.published else frozenset())
-
-    def _in_role(self, role: str) -> frozenset[str]:
-        return frozenset(entity for one, entity in self.slots if one == role)
+@lru_cache(maxsize=10_000)
+def _day_of(published: str | None) -> frozenset[str]:
+    return frozenset((published[:10],)) if published else frozenset()
 
 
 def best_event_label(labels: Mapping[str, int]) -> str:

@@ -26,7 +26,7 @@ class Identifiers:
             for key, wanted, type_ in claims:
                 into[wanted].add((key, _kind(type_)))
         touched: set[Key] = set()
-        for name in sorted(left.keys() | joined.keys()):
+        for name in left.keys() | joined.keys():
             old = set(self._claims.get(name) or ())
             new = (old - left.get(name, set())) | joined.get(name, set())
             if old != new:

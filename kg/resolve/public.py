@@ -36,7 +36,7 @@ def publish(entity: Entity, cluster: Cluster, rulings: Rulings) -> Entity:
     if rulings:
         known["exact_match"] = rulings.linked(cluster, (), by="match")
         return replace(entity, same_as=rulings.linked(cluster, links), **known)
-    return replace(entity, same_as=tuple(sorted(links)), **known)
+    return replace(entity, same_as=tuple(sorted(links)), **known) if links or known else entity
 
 
 def _place(entity: Entity, cluster: Cluster) -> KnownPlace | None:

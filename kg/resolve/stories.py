@@ -80,7 +80,7 @@ class Stories:
                 joined[name].add(article)
             self._features.put(article, new)
         reweighted: set[str] = set()
-        for name in sorted(left.keys() | joined.keys()):
+        for name in left.keys() | joined.keys():
             old = self._carriers.get(name) or ()
             new_carriers = sorted((set(old) - left.get(name, set())) | joined.get(name, set()))
             self._carriers.put(name, tuple(new_carriers) or None)

@@ -67,24 +67,32 @@ def findings_from_json(line: str) -> Findings:
 _SCALARS = frozenset({str, int, float, bool, type(None), Span, Feature, Passage})
 
 
+class _Names(dict[str, str]):
+    """Key of a row -> its name where a leading '?' marks it as optional, else nothing."""
+
+    def __missing__(self, key: str) -> str:
+        name = self[key] = key[1:] if key[0] == "?" else ""
+        return name
+
+
+_OPTIONAL = _Names()
+_NUMBERS = frozenset({int, float})
+
+
 def _pruned(value: Any) -> Any:
-    """Drops what is absent under a key marked optional by a leading '?', keeps the rest."""
+    """Drops what is absent under an optional key (none, no, -1, empty), keeps the rest."""
     kind = value.__class__
     if kind is dict:
         kept: Json = {}
         for key, item in value.items():
-            if key[0] != "?":
-                kept[key] = item if item.__class__ in _SCALARS else _pruned(item)
-            elif not _absent(item):
-                kept[key[1:]] = item if item.__class__ in _SCALARS else _pruned(item)
+            name = _OPTIONAL[key]
+            if name and (item is None or item == -1 or (not item and item.__class__ not in _NUMBERS)):
+                continue
+            kept[name or key] = item if item.__class__ in _SCALARS else _pruned(item)
         return kept
     if kind is list or kind is tuple:
         return [item if item.__class__ in _SCALARS else _pruned(item) for item in value]
     return value
-
-
-def _absent(item: Any) -> bool:
-    return item is None or item is False or item in ("", [], ()) or item == -1
 
 
 def _findings(f: Findings) -> Json:

@@ -53,7 +53,9 @@ class Entities:
         found: dict[Key, Resolved | None] = {}
         touched: set[str] = set()
         index, components = self._index, self._components
-        for groups in touched_components(dirty, components, index.neighbours, index.exists):
+        alone = {group for group in dirty if self._is_alone(group)}
+        found |= {group: _resolved(index.cluster(group), rulings) for group in alone}
+        for groups in touched_components(dirty - alone, components, index.neighbours, index.exists):
             found |= {home: found.get(home) for home in map(self._home, groups)}
             clusters = self._cluster(groups, rulings) if index.exists(groups[0]) else []
             touched |= self._judge(groups, clusters)
@@ -80,6 +82,12 @@ class Entities:
                     other = None if right is None else self._resolved[right].entity.id
                     yield replace(decision, entity=self._resolved[left].entity.id, other=other)
 
+    def _is_alone(self, group: Key) -> bool:
+        """Whether a group has nothing to be one with, and had nothing before."""
+        if self._components.get(group) or self._homes.get(group) or not self._index.exists(group):
+            return False
+        return next(self._index.neighbours(group), None) is None
+
     def _home(self, group: Key) -> Key:
         return self._homes.get(group) or group
 
@@ -90,8 +98,6 @@ class Entities:
 
     def _judge(self, groups: tuple[Key, ...], clusters: list[Cluster]) -> set[str]:
         """Keeps the decisions of a component; the articles with which others were, or are, recorded."""
-        if len(groups) == 1 and self._judged.get(groups[0]) is None:
-            return set()
         homes = {(p.article, p.local): str(n) for n, c in enumerate(clusters) for p in c.profiles}
         judgements = [judgement for cluster in clusters for judgement in cluster.decisions]
         new = tuple(
@@ -127,6 +133,8 @@ class Entities:
     def _touched(self, before: Resolved | None, after: Resolved | None) -> set[str]:
         if before == after:
             return set()
+        if before is None and after and len(after.groups) == 1 and not self._components.get(after.groups[0]):
+            return self._index.articles(after.groups[0])
         groups = {*(before.groups if before else ()), *(after.groups if after else ())}
         if before and after and before.entity == after.entity:
             groups = set(before.groups) ^ set(after.groups)
@@ -139,12 +147,15 @@ class Entities:
 
 def _resolved(cluster: Cluster, rulings: Rulings) -> Resolved:
     entity = _describe(cluster, rulings)
-    in_one_article = cluster.family == "position" and len(cluster.key) > 2
+    return Resolved(publish(entity, cluster, rulings), entity.id, tuple(sorted(cluster.keys)))
+
+
+def _wanted(cluster: Cluster, entity: Entity) -> str:
+    """The identifier that it would have if no other wanted the same."""
     base = slug(entity.label)[:80].rstrip("-")
-    if not entity.named or in_one_article:
+    if not entity.named or (cluster.family == "position" and len(cluster.key) > 2):  # of one article
         base = f"{slug(cluster.profiles[0].article)[:60]}-{base}"
-    wanted = f"{'position' if entity.type == 'kgo:Position' else 'entity'}/{base}"
-    return Resolved(entity, wanted, tuple(sorted(cluster.keys)))
+    return f"{'position' if entity.type == 'kgo:Position' else 'entity'}/{base}"
 
 
 def settled_decisions(
@@ -163,28 +174,19 @@ def settled_decisions(
 
 
 def _describe(cluster: Cluster, rulings: Rulings) -> Entity:
-    if len(cluster.profiles) == 1 and not rulings:
-        only = cluster.profiles[0].entity
-        entity = Entity("", only.label, only.type, gender=only.gender, plural=only.plural, named=only.named)
-        return publish(entity, cluster, rulings)
-    own = Counter[str]()
     known = [p for p in cluster.profiles if p.entity.named] or cluster.profiles
-    for profile in known:
-        own[profile.label] += max(1, profile.mentions)
-    label = (rulings.label(cluster.profiles) if rulings else None) or best_label(cluster.family, own)
-    kinds = Counter[str]()
-    for profile in known:
-        kinds[profile.entity.type] += max(1, profile.mentions)
     first = known[0].entity
-    entity = Entity(
-        id="",
-        label=label,
-        type=_best_type(kinds),
-        gender=next((p.entity.gender for p in cluster.profiles if p.entity.gender), None),
-        plural=first.plural,
-        named=first.named,
-    )
-    return publish(entity, cluster, rulings)
+    label, kind = first.label, first.type
+    if len(known) > 1 or rulings:
+        own, kinds = Counter[str](), Counter[str]()
+        for profile in known:
+            own[profile.label] += max(1, profile.mentions)
+            kinds[profile.entity.type] += max(1, profile.mentions)
+        label = (rulings.label(cluster.profiles) if rulings else None) or best_label(cluster.family, own)
+        kind = _best_type(kinds)
+    gender = next((p.entity.gender for p in cluster.profiles if p.entity.gender), None)
+    entity = Entity("", label, kind, gender=gender, plural=first.plural, named=first.named)
+    return Entity(_wanted(cluster, entity), label, kind, gender=gender, plural=first.plural, named=first.named)
 
 
 def best_label(family: str, labels: Counter[str]) -> str:

@@ -102,7 +102,7 @@ class EntityIndex:
         joined: dict[Key, set[Key]] = defaultdict(set)
         for group in dirty:
             old = set(self._indexed.get(group) or ())
-            new = set(self._index_keys(group, rulings)) if self.exists(group) else set()
+            new = set(self._index_keys(group, rulings))
             if old == new:
                 continue
             self._indexed.put(group, tuple(sorted(new)) or None)
@@ -113,7 +113,8 @@ class EntityIndex:
         flipped: set[Key] = set()
         for key in left.keys() | joined.keys():
             old_block = self._blocks.get(key) or ()
-            block = sorted((set(old_block) - left.get(key, set())) | joined.get(key, set()))
+            come = joined.get(key, set())
+            block = sorted((set(old_block) - left.get(key, set())) | come) if old_block else sorted(come)
             self._blocks.put(key, tuple(block) or None)
             if (len(old_block) > MAX_BLOCK) != (len(block) > MAX_BLOCK):
                 flipped |= {*old_block, *block}
@@ -122,7 +123,8 @@ class EntityIndex:
         return flipped
 
     def _index_keys(self, group: Key, rulings: Rulings) -> Iterator[Key]:
-        if group[0] == "unnamed" and not rulings and not proper_core(self.groups[group][0][2].label):
+        members = self.groups.get(group)
+        if not members or (group[0] == "unnamed" and not rulings and not proper_core(members[0][2].label)):
             return
         cluster = self.cluster(group)
         yield from block_keys(cluster)

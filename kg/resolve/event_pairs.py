@@ -8,7 +8,7 @@ pairs are of one story, so figures that rise, days, years and the classes of whi
 import math
 from collections.abc import Set
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from operator import mul
 from typing import NamedTuple
 
@@ -57,10 +57,9 @@ def could_reach(score: float, one: EventProfile, other: EventProfile, story: flo
     """False for a pair that cannot reach the score, whatever else is looked at: most pairs share next to nothing."""
     if one.names and other.names:
         return True
-    shared = _most_of_sharing(one, other)
-    if story < _ONE_STORY and not shared:
+    most, least = _most_of_sharing(one, other), _least_of_pair(score, story)
+    if story < _ONE_STORY and not most:
         return False
-    most = _BIAS + _SLACK + _WEIGHTS.story * story + shared
     if not one.stems.isdisjoint(other.stems):
         most += _WEIGHTS.same_verb
     if one.rank == other.rank == 0:
@@ -69,17 +68,23 @@ def could_reach(score: float, one: EventProfile, other: EventProfile, story: flo
         most += _WEIGHTS.alone
     if one.recurs:
         most += _WEIGHTS.recurring
-    return most >= _logit(score) and most + _at_odds(one, other) >= _logit(score)
+    return most >= least and most + _at_odds(one, other) >= least
+
+
+@lru_cache(maxsize=1_000)
+def _least_of_pair(score: float, story: float) -> float:
+    """What the two events must add to the likeness of their articles to reach the score."""
+    return math.log(score / (1 - score)) - _BIAS - _SLACK - _WEIGHTS.story * story
 
 
 def _most_of_sharing(one: EventProfile, other: EventProfile) -> float:
     """What the events share of their own, weighed; never less than it counts for, 0 for nothing."""
     most = 0.0
-    if not one.participants.isdisjoint(other.participants):
+    if one.slots and not one.participants.isdisjoint(other.participants):
         most += _WEIGHTS.participant + 2 * _WEIGHTS.roles
-    if not one.places.isdisjoint(other.places):
+    if one.places and not one.places.isdisjoint(other.places):
         most += _WEIGHTS.place
-    if not one.nouns.isdisjoint(other.nouns):
+    if one.nouns and not one.nouns.isdisjoint(other.nouns):
         most += _WEIGHTS.noun
     if one.figures and other.figures:
         most += _WEIGHTS.figure
@@ -96,11 +101,6 @@ def _at_odds(one: EventProfile, other: EventProfile) -> float:
     if not (one.days and other.days and _same_day(one.days, other.days)):
         odds += _WEIGHTS.days_differ * _distance(one.around, other.around)
     return odds
-
-
-@cache
-def _logit(score: float) -> float:
-    return math.log(score / (1 - score))
 
 
 def feature_weights() -> PairFeatures:

@@ -10,6 +10,7 @@ from kg.model import Entity, Passage
 from .article_profiles import PLACE, ArticleProfile, ToldEvent
 from .event_families import PREDICATION, RECURRING, family_of, is_everyday, kin_of
 
+_NONE = frozenset[str]()
 Node = tuple[str, int, str]  # article, offset, local identifier: an event of an article
 
 
@@ -48,20 +49,23 @@ class EventProfile:
     around: frozenset[str] = field(init=False, compare=False)  # the days, or the day of print, from which it is not far
 
     def __post_init__(self) -> None:
-        kind, named = self.type, bool(self.names)
-        known = {
-            "key": (self.article, self.triggers[0][0], self.local),
-            "is_predication": kind == PREDICATION and not named,
-            "is_everyday": kind == PREDICATION and not named and is_everyday(self.stems),
-            "family": family_of(kind, named, self.stems),
-            "kin": kin_of(kind, named, self.stems),
-            "days": self.dates | self.likely if self.dates and self.likely else self.dates or self.likely,
-        }
-        known["recurs"] = known["is_everyday"] or known["family"] in RECURRING
-        known["around"] = known["days"] or _day_of(self.published)
-        known["participants"], known["agents"], known["patients"] = _taking_part(self.slots)
-        for name, value in known.items():
-            object.__setattr__(self, name, value)
+        kind, named, known = self.type, bool(self.names), object.__setattr__
+        predication = kind == PREDICATION and not named
+        family = family_of(kind, named, self.stems)
+        everyday = predication and is_everyday(self.stems)
+        days = self.dates | self.likely if self.dates and self.likely else self.dates or self.likely
+        participants, agents, patients = _taking_part(self.slots) if self.slots else (_NONE, _NONE, _NONE)
+        known(self, "key", (self.article, self.triggers[0][0], self.local))
+        known(self, "is_predication", predication)
+        known(self, "is_everyday", everyday)
+        known(self, "recurs", everyday or family in RECURRING)
+        known(self, "family", family)
+        known(self, "kin", kin_of(kind, named, self.stems))
+        known(self, "participants", participants)
+        known(self, "agents", agents)
+        known(self, "patients", patients)
+        known(self, "days", days)
+        known(self, "around", days or _day_of(self.published))
 
     def __reduce__(self) -> tuple[object, ...]:
         return EventProfile, tuple(getattr(self, name) for name in _TOLD)
@@ -88,8 +92,6 @@ _TOLD = tuple(one.name for one in fields(EventProfile) if one.init)
 @lru_cache(maxsize=10_000)
 def _taking_part(slots: frozenset[tuple[str, str]]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Named entities in any role, as agents, as patients."""
-    if not slots:
-        return frozenset(), frozenset(), frozenset()
     agents, patients = (frozenset(e for role, e in slots if role == one) for one in ("kgo:agent", "kgo:patient"))
     return frozenset(entity for _, entity in slots), agents, patients
 
@@ -118,12 +120,19 @@ def make_event_profiles(told: ArticleProfile, entities: Mapping[str, Entity]) ->
 def _event_profile(
     told: ArticleProfile, event: ToldEvent, entities: Mapping[str, Entity], place: tuple[int, bool]
 ) -> EventProfile:
-    known = [(role, entities[local]) for role, local in event.arguments if local in entities]
-    taking_part = [(role, entity) for role, entity in known if role != PLACE]
+    slots, nouns, places = set(), set(), set()
+    for role, local in event.arguments:
+        entity = entities.get(local)
+        if entity is None or (role == PLACE and not entity.named):
+            continue
+        if role == PLACE:
+            places.add(entity.id)
+        elif entity.named:
+            slots.add((role, entity.id))
+        else:
+            nouns.add((role, entity.label.split()[-1].casefold()))
     return EventProfile(
         told.article, event.local, event.type, told.published, event.dates, event.likely,
-        frozenset((role, entity.id) for role, entity in taking_part if entity.named),
-        frozenset((role, entity.label.split()[-1].casefold()) for role, entity in taking_part if not entity.named),
-        frozenset(entity.id for role, entity in known if role == PLACE and entity.named),
-        event.names, dict(event.figures), event.stems, dict(event.labels), event.triggers, event.words, *place,
+        frozenset(slots), frozenset(nouns), frozenset(places), event.names, dict(event.figures), event.stems,
+        dict(event.labels), event.triggers, event.words, *place,
     )  # fmt: skip

@@ -10,6 +10,7 @@ from kg.errors import KgError, ReadError
 from kg.model import Article, BuildReport, Findings, State
 
 if TYPE_CHECKING:
+    from kg.annotate import Annotator
     from kg.graph import Graph
     from kg.resolve import Ruling
 
@@ -55,6 +56,7 @@ def extract_articles(
     then: Callable[[Findings], _T],
     *,
     model: str | None = None,
+    load: "Callable[[], Annotator] | None" = None,
     workers: int = 1,
     progress: Progress | None = None,
     on_problem: OnProblem | None = None,
@@ -64,9 +66,10 @@ def extract_articles(
     """What `then` makes of the findings of each article in turn, with identifiers local to it.
 
     `then` runs where the article is read: with several workers only what it returns is sent to this process.
-    `model` names a spaCy pipeline. An article that cannot be read goes to `on_problem`, which raises the
-    error when none is given, and is noted in `report`, which read_articles has filled. Raises ModelError
-    when the pipeline is not installed. Who gives `on_failure` gets article and reason, and does both.
+    `model` names a spaCy pipeline; `load` gives one that is being loaded. An article that cannot be read goes to
+    `on_problem`, which raises the error when none is given, and is noted in `report`, which read_articles has
+    filled. Raises ModelError when the pipeline is not installed. Who gives `on_failure` gets article and reason,
+    and does both.
     """
     from kg.annotate import load_annotator
     from kg.extract import EXTRACTORS, extract_findings, plugin_extractors
@@ -76,7 +79,7 @@ def extract_articles(
     if not articles:
         return
     tell = on_problem or _raise
-    annotator = load_annotator(model)
+    annotator = load() if load else load_annotator(model)
     extractors = (*EXTRACTORS, *plugin_extractors())
 
     def read(group: Sequence[Article]) -> list[tuple[str, float, _T]]:
@@ -110,7 +113,7 @@ def extract_resolved(
     """What `then` makes of the findings of each article of the inputs, by article id, with identifiers that hold
     across them. It runs in the workers, and findings wait on disk: this process holds those of no article.
     """
-    from kg.annotate import model_language
+    from kg.annotate import load_meanwhile, model_language
     from kg.collector import collector_paused
     from kg.gazetteer import identity_rulings
     from kg.read import read_articles
@@ -119,6 +122,7 @@ def extract_resolved(
 
     rulings = identity_rulings(options.get("decisions", ()), options.get("gazetteers", ()))
     model, workers, report = options.get("model"), options.get("workers", 1), options.get("report")
+    load = load_meanwhile(model)  # reading waits for processes of its own
     articles = read_articles(
         inputs, date=options.get("date"), publisher=options.get("publisher"), columns=options.get("columns"),
         language=model_language(model), fetch=options.get("fetch", False), on_problem=options.get("on_problem"),
@@ -127,7 +131,7 @@ def extract_resolved(
     with TemporaryFile(prefix="kg-") as file:
         spool, profiles = Spool(file), []
         for profile, data in extract_articles(
-            articles, lambda findings: (profile_article(findings), packed(findings)), model=model, workers=workers,
+            articles, lambda findings: (profile_article(findings), packed(findings)), load=load, workers=workers,
             progress=options.get("progress"), on_problem=options.get("on_problem"), report=report,
         ):  # fmt: skip
             profiles.append(profile)

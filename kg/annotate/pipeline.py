@@ -8,7 +8,8 @@ document of its own: no sentence crosses a paragraph, and furniture is never par
 import os
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
@@ -147,6 +148,19 @@ def load_annotator(model: str | None = None) -> Annotator:
             ) from error
     tune(nlp)
     return Annotator(nlp, name, str(nlp.meta.get("version", "")))
+
+
+def load_meanwhile(model: str | None = None) -> Callable[[], Annotator]:
+    """Loads a pipeline in a thread, while this one waits for files and processes. What it gives back waits for the
+    annotator, and raises what load_annotator raises."""
+    pool = ThreadPoolExecutor(1)
+    loading = pool.submit(load_annotator, model)
+
+    def wait() -> Annotator:
+        pool.shutdown()  # before anybody forks
+        return loading.result()
+
+    return wait
 
 
 def _load(name: str) -> "Language":

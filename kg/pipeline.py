@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryFile
 from time import perf_counter
-from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, Protocol, TypedDict, TypeVar, Unpack
 
 from kg.errors import KgError, ReadError
-from kg.model import Article, BuildReport, Findings, State
+from kg.model import Annotation, Article, BuildReport, Findings, State
 
 if TYPE_CHECKING:
     from kg.annotate import Annotator
@@ -43,6 +43,16 @@ class Options(TypedDict, total=False):
     report: BuildReport | None
 
 
+class Annotations(Protocol):
+    """Annotations of articles that were made before."""
+
+    def find(self, article: Article) -> Annotation | None:
+        """That of an article as it stands; None where it has to be made."""
+
+    def keep(self, article: Article, annotation: Annotation) -> None:
+        """Keeps one that was made."""
+
+
 def _raise(error: KgError) -> None:
     raise error
 
@@ -62,6 +72,7 @@ def extract_articles(
     on_problem: OnProblem | None = None,
     report: BuildReport | None = None,
     on_failure: OnFailure | None = None,
+    annotations: Annotations | None = None,
 ) -> Iterator[_T]:
     """What `then` makes of the findings of each article in turn, with identifiers local to it.
 
@@ -69,7 +80,7 @@ def extract_articles(
     `model` names a spaCy pipeline; `load` gives one that is being loaded. An article that cannot be read goes to
     `on_problem`, which raises the error when none is given, and is noted in `report`, which read_articles has
     filled. Raises ModelError when the pipeline is not installed. Who gives `on_failure` gets article and reason,
-    and does both.
+    and does both. `annotations` are those made before, and where new ones go.
     """
     from kg.annotate import load_annotator
     from kg.extract import EXTRACTORS, extract_findings, plugin_extractors
@@ -84,10 +95,10 @@ def extract_articles(
 
     def read(group: Sequence[Article]) -> list[tuple[str, float, _T]]:
         started = perf_counter()
-        annotations = list(annotator.annotate_all(group))
+        annotated = list(_annotated(group, annotator, annotations))
         share = (perf_counter() - started) / max(1, sum(len(article.text) for article in group))
         made = []
-        for article, annotation in zip(group, annotations, strict=True):
+        for article, annotation in zip(group, annotated, strict=True):
             started = perf_counter()
             result = then(extract_findings(article, annotation, extractors))
             made.append((article.id, share * len(article.text) + perf_counter() - started, result))
@@ -105,6 +116,21 @@ def extract_articles(
         if progress:
             progress(done, len(articles))
         yield made
+
+
+def _annotated(
+    articles: Sequence[Article], annotator: "Annotator", known: Annotations | None
+) -> Iterator[Annotation]:
+    """The annotations of articles, those that are known and those that are made now."""
+    found = {article.id: known.find(article) for article in articles} if known else {}
+    made = annotator.annotate_all([article for article in articles if found.get(article.id) is None])
+    for article in articles:
+        annotation = found.get(article.id)
+        if annotation is None:
+            annotation = next(made)
+            if known:
+                known.keep(article, annotation)
+        yield annotation
 
 
 def extract_resolved(

@@ -2,6 +2,7 @@
 
     kg-store.json     the marker: format of the folder, base IRI
     articles/         records of articles: the truth
+    annotations/      what the model made of their texts: a cache
     generations/      gen-N: a pyoxigraph database with its manifest, derived from the records
     CURRENT           the name of the generation that readers open
 """
@@ -29,6 +30,11 @@ class StoreFolder:
     def articles(self) -> Path:
         """The folder of the records."""
         return self.root / "articles"
+
+    @property
+    def annotations(self) -> Path:
+        """The folder of the annotations, which may be missing."""
+        return self.root / "annotations"
 
     @property
     def generations(self) -> Path:

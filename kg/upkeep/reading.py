@@ -12,6 +12,7 @@ from kg.pipeline import Progress, extract_articles
 from kg.store import StoreFolder
 from kg.store.records import record_hash, record_path, write_record
 
+from .annotating import kept_annotations
 from .fingerprints import extraction_fingerprint
 from .quarantine import Case, add_case, read_cases
 
@@ -59,14 +60,21 @@ def read_records(
         add_case(store, missing[article.id], Case(article.id, article.source, reason))
         _fail(article, reason, options)
 
-    def keep(findings: Findings) -> tuple[str, str]:
+    def keep(findings: Findings) -> tuple[str, str | OSError]:
         key = missing[findings.article.id]
-        return key, write_record(store.articles, key, findings)
+        try:
+            return key, write_record(store.articles, key, findings)
+        except OSError as error:  # the fault of the disk, for which the article is not set aside
+            return key, error
 
-    found.update(extract_articles(
+    for key, written in extract_articles(
         [by_key[key] for key in missing.values()], keep, model=model, workers=options.get("workers", 1),
         progress=options.get("progress"), on_failure=fail, report=options.get("report"),
-    ))  # fmt: skip
+        annotations=kept_annotations(store, model),
+    ):  # fmt: skip
+        if isinstance(written, OSError):
+            raise written
+        found[key] = written
     return found
 
 

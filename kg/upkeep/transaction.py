@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kg.durable import sync_file
 from kg.errors import StoreError
 from kg.store import StoreFolder
+from kg.store.annotations import keep_annotations
 from kg.store.generations import (
     PARTS,
     Generation,
@@ -106,6 +107,7 @@ def settle(at: Writing, target: Target) -> Change:
         return Change(store, at.before.manifest)
     after = _make(at, target)
     clear(store, records)
+    keep_annotations(store.annotations, after.manifest.articles)
     close_cases(store, records, ())
     return _change(at, after.manifest)
 

@@ -2,7 +2,7 @@
 
 design/reliability.md, test 27: half a minute after large answers, sorted cross products and doublings of text, the
 server and its workers take at most a fifth more than before, apart from the answers that it keeps. Prints what
-was measured as JSON; exits with 1 where memory does not come back or a query behind them is not answered within a second.
+was measured as JSON; exits with 1 where memory does not come back, or a query behind them takes over a second.
 """
 
 import argparse

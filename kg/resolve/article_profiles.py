@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from kg.model import Event, Figure, Findings
 
@@ -12,6 +13,7 @@ from .profiles import Profile, make_profiles
 
 PARTICIPANTS = frozenset({"kgo:agent", "kgo:patient", "kgo:recipient", "kgo:mediator", "kgo:topic"})
 PLACE = "schema:location"
+NOTHING: frozenset[Any] = frozenset()  # one for all: most events have no date and no name
 STEM = 4  # letters that the forms of one verb share
 _WORD = re.compile(r"\w{4,}")
 
@@ -84,10 +86,10 @@ def _told_event(mentions: list[Event], text: str) -> ToldEvent:
         first.type,
         tuple(dict.fromkeys((m.trigger.start, m.trigger.end) for m in mentions)),
         text[slice(*first.trigger)],
-        frozenset(m.date[:10] for m in mentions if m.date and not m.date_inferred),
-        frozenset(m.date[:10] for m in mentions if m.date and m.date_inferred),
+        frozenset(m.date[:10] for m in mentions if m.date and not m.date_inferred) or NOTHING,
+        frozenset(m.date[:10] for m in mentions if m.date and m.date_inferred) or NOTHING,
         tuple(sorted(arguments)),
-        frozenset(m.name.casefold() for m in mentions if m.name),
+        frozenset(m.name.casefold() for m in mentions if m.name) or NOTHING,
         tuple((name, frozenset(values)) for name, values in sorted(figures.items())),
         frozenset(text[slice(*m.trigger)].casefold()[:STEM] for m in mentions),
         tuple(sorted(Counter(m.label for m in mentions if m.label).items())),

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from kg.model import Entity, Passage
 
-from .article_profiles import PLACE, ArticleProfile, ToldEvent
+from .article_profiles import NOTHING, PLACE, ArticleProfile, ToldEvent
 from .event_families import PREDICATION, RECURRING, family_of, is_everyday, kin_of
 
 _NONE = frozenset[str]()
@@ -133,6 +133,6 @@ def _event_profile(
             nouns.add((role, entity.label.split()[-1].casefold()))
     return EventProfile(
         told.article, event.local, event.type, told.published, event.dates, event.likely,
-        frozenset(slots), frozenset(nouns), frozenset(places), event.names, dict(event.figures), event.stems,
+        frozenset(slots) or NOTHING, frozenset(nouns) or NOTHING, frozenset(places) or NOTHING, event.names, dict(event.figures), event.stems,
         dict(event.labels), event.triggers, event.words, *place,
     )  # fmt: skip

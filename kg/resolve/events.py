@@ -4,7 +4,7 @@ Events of one family are compared in articles of one story, and events anywhere 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import combinations
 
@@ -19,6 +19,8 @@ from .rulings import Ruling
 from .stories import Pair, Stories
 from .tables import Table
 
+_REMEMBERED = 150  # articles
+_MANY = 50_000  # links
 _MAX_BLOCK = 60  # events of one proper name; more say nothing about identity
 _Home = tuple[str, str]  # identifier and label
 
@@ -39,36 +41,63 @@ class Events:
         self._homes: Table[Node, _Home] = open_table("event_homes")
         self._alikes: Table[Node, tuple[tuple[Pair, float], ...]] = open_table("alikes")  # that a component rests on
         self._decisions: Table[Node, tuple[tuple[str, Decision], ...]] = open_table("event_decisions")
-        self._known = lru_cache(maxsize=2_000)(self._by_node)
-        self._kin = lru_cache(maxsize=500)(self._by_kin)
+        self._known = lru_cache(maxsize=_REMEMBERED)(self._by_node)
+        self._kin = lru_cache(maxsize=_REMEMBERED)(self._by_kin)
 
     def change(
-        self, changed: Mapping[str, tuple[EventProfile, ...] | None], moved: Iterable[str], pairs: Iterable[Pair]
+        self, articles: Iterable[str], tell: Callable[[str], tuple[EventProfile, ...] | None], moved: Iterable[str],
+        pairs: Iterable[Pair],
     ) -> set[str]:
-        """Replaces the events of articles, None where one is gone. `moved` are the articles whose likeness to
-        others may have changed, `pairs` those that came or went. The articles to which this makes a difference."""
-        fresh = {a: new for a, new in changed.items() if self._told.get(a) != new}
-        dirty = {node for a in fresh for node in _differing(self._told.get(a) or (), fresh[a] or ())}
-        names = self._rename(fresh)
-        for article, new in fresh.items():
-            self._told.put(article, new)
+        """Replaces the events of articles by what `tell` gives, None where one is gone. `moved` are the articles whose
+        likeness to others may have changed, `pairs` those that came or went. The articles to which this makes a
+        difference."""
+        first = self._pairs.is_empty() and self._named.is_empty()  # no link can be lost
+        fresh, dirty, names = self._replace(articles, tell)
         self._known.cache_clear()
         self._kin.cache_clear()
         self._ruled = self._find_ruled()
         moved = set(moved)
         dirty |= self._shaken(moved)
-        due = {_pair(a, b) for a in fresh.keys() | moved for b in self._stories.partners(a)}
+        due = {_pair(a, b) for a in fresh | moved for b in self._stories.partners(a)}
         lost, won = set[Link](), set[Link]()
         for pair in sorted(due | set(pairs)):
             self._compare(pair, fresh, lost, won)
+            if first and len(won) > _MANY:  # they need not wait in memory
+                dirty |= self._relink(lost, won)
+                won.clear()
         for name in sorted(names | {n for a in moved for p in self._told.get(a) or () for n in p.names}):
             self._compare_named(name, lost, won)
         return self._cluster(dirty | self._relink(lost - won, won - lost))
+
+    def _replace(
+        self, articles: Iterable[str], tell: Callable[[str], tuple[EventProfile, ...] | None]
+    ) -> tuple[set[str], set[Node], set[str]]:
+        """Puts events in the place of others; the articles and events that are not what they were, and the names
+        that they bear or bore."""
+        fresh, dirty = set[str](), set[Node]()
+        left: dict[str, set[Node]] = defaultdict(set)
+        joined: dict[str, set[Node]] = defaultdict(set)
+        for article in articles:
+            old, new = self._told.get(article), tell(article)
+            if old != new:
+                fresh.add(article)
+                dirty.update(_differing(old or (), new or ()))
+                for profiles, into in ((old, left), (new, joined)):
+                    for profile in profiles or ():
+                        for name in profile.names:
+                            into[name].add(profile.key)
+                self._told.put(article, new)
+        return fresh, dirty, self._rename(left, joined)
 
     def of(self, article: str) -> Iterator[tuple[str, str, str]]:
         """Local identifier, identifier and label of each event of an article."""
         for profile in self._told.get(article) or ():
             yield profile.local, *(self._homes.get(profile.key) or _home(EventCluster([profile])))
+
+    def forget(self) -> None:
+        """Lets go of what the tables have."""
+        self._known.cache_clear()
+        self._kin.cache_clear()
 
     def decisions(self, article: str) -> list[Decision]:
         """The decisions across articles that are recorded with an article."""
@@ -89,21 +118,14 @@ class Events:
         gone = self._told.get(one) is None or self._told.get(other) is None
         return gone or self._stories.alike(one, other) != before
 
-    def _rename(self, fresh: Mapping[str, tuple[EventProfile, ...] | None]) -> set[str]:
-        left: dict[str, set[Node]] = defaultdict(set)
-        joined: dict[str, set[Node]] = defaultdict(set)
-        for article, new in fresh.items():
-            for profiles, into in ((self._told.get(article), left), (new, joined)):
-                for profile in profiles or ():
-                    for name in profile.names:
-                        into[name].add(profile.key)
+    def _rename(self, left: Mapping[str, set[Node]], joined: Mapping[str, set[Node]]) -> set[str]:
         names = left.keys() | joined.keys()
         for name in names:
             nodes = (set(self._names.get(name) or ()) - left.get(name, set())) | joined.get(name, set())
             self._names.put(name, tuple(sorted(nodes)) or None)
-        return names
+        return set(names)
 
-    def _compare(self, pair: Pair, fresh: Mapping[str, object], lost: set[Link], won: set[Link]) -> None:
+    def _compare(self, pair: Pair, fresh: Collection[str], lost: set[Link], won: set[Link]) -> None:
         """Compares the events of two articles where anything that bears on it has changed."""
         before = self._pairs.get(pair)
         one, other = pair

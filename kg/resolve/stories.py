@@ -20,7 +20,7 @@ from .tables import Table
 MAX_SPREAD = 255  # articles; a name that more of them carry proposes no pair
 NEIGHBOURS = 40  # the most alike articles that each is compared with
 Pair = tuple[str, str]  # articles, in order
-_Features = tuple[str | None, dict[str, float]]  # day of publication, weight of each name and word
+Features = tuple[str | None, dict[str, float]]  # day of publication, weight of each name and word
 _CLASS_WEIGHT = {
     "schema:Person": 1.0, "schema:City": 1.0, "kgo:Facility": 1.0, "schema:Country": 0.3, "kgo:Group": 0.3,
     "schema:NewsMediaOrganization": 0.1, "kgo:Position": 0.3,
@@ -35,7 +35,7 @@ class Stories:
     """Similarity of articles, and which of them are worth comparing."""
 
     def __init__(self, open_table: OpenTable) -> None:
-        self._features: Table[str, _Features] = open_table("features")
+        self._features: Table[str, Features] = open_table("features")
         self._carriers: Table[str, tuple[str, ...]] = open_table("carriers")
         self._near: Table[str, dict[str, float]] = open_table("near")
         self._best: Table[str, tuple[str, ...]] = open_table("best")
@@ -43,7 +43,7 @@ class Stories:
         self._vectors: Table[str, dict[str, float]] = open_table("vectors")
         self._measured = lru_cache(maxsize=100_000)(self._alike)
 
-    def change(self, changed: Mapping[str, _Features | None]) -> tuple[set[str], set[Pair]]:
+    def change(self, changed: Mapping[str, Features | None]) -> tuple[set[str], set[Pair]]:
         """Replaces the features of articles, None where an article is gone; the articles whose similarity to
         others may have changed, and the pairs that have become, or no longer are, worth comparing."""
         moved = {a: new for a, new in changed.items() if self._features.get(a) != new}
@@ -58,6 +58,10 @@ class Stories:
         """The articles that an article is compared with, sorted."""
         return self._partners.get(article) or ()
 
+    def forget(self) -> None:
+        """Lets go of what was measured."""
+        self._measured.cache_clear()
+
     def alike(self, one: str, other: str) -> float:
         """0 to 1 in steps; 1 for an article and itself."""
         return 1.0 if one == other else self._measured(*_pair(one, other))
@@ -67,7 +71,7 @@ class Stories:
         shared = math.fsum(weight * b[k] for k, weight in a.items() if k in b)
         return round(shared * self._closeness(one, other) * _STEPS) / _STEPS
 
-    def _count(self, moved: Mapping[str, _Features | None]) -> set[str]:
+    def _count(self, moved: Mapping[str, Features | None]) -> set[str]:
         """Brings the carriers up to date; the articles that carry a name whose weight has changed."""
         left: dict[str, set[str]] = defaultdict(set)
         joined: dict[str, set[str]] = defaultdict(set)
@@ -163,7 +167,7 @@ class Stories:
         return True
 
 
-def features(told: ArticleProfile, entities: Mapping[str, Entity]) -> _Features:
+def features(told: ArticleProfile, entities: Mapping[str, Entity]) -> Features:
     """What tells an article's story; `entities` are the resolved ones by local identifier."""
     found = {f"word {word}": _HEADLINE_WEIGHT for word in told.headline}
     for profile in told.entities:

@@ -13,7 +13,8 @@ from typing import Any, Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
-HELD = 30_000  # rows of one table that stay in memory beside a file
+ROOM = 2_000_000  # bytes, as they are written, of the rows of one table that were used last and stay in memory
+_HELD = (100, 30_000)  # rows that this is at least, and at most
 _ABSENT: Any = object()
 _MODULES = frozenset({
     "kg.model.findings", "kg.model.span", "kg.resolve.profiles", "kg.resolve.article_profiles",
@@ -32,7 +33,10 @@ class Table(Generic[K, V]):
         self._connection = connection
         self._encode, self._decode = encode, decode
         self._rows: dict[K, V] = {}
+        self._earlier: dict[K, V] = {}  # rows that were not used since the others were let go
         self._changed: set[K] = set()
+        self._held = _HELD[0]
+        self._size = (0, 0)  # rows and bytes that were written
         self._stored = False  # the file may have rows
         self.get: Callable[[K], V | None] = self._rows.get if connection is None else self._fetch
         """The row of a key, None where there is none."""
@@ -43,7 +47,9 @@ class Table(Generic[K, V]):
     def _fetch(self, key: K) -> V | None:
         found = self._rows.get(key, _ABSENT)
         if found is _ABSENT and self._stored and key not in self._rows:
-            found = self._read(key)
+            found = self._earlier.pop(key, None)
+            if found is None:
+                found = self._read(key)
             self._make_room()
             self._rows[key] = found
         return None if found is _ABSENT else found
@@ -63,8 +69,13 @@ class Table(Generic[K, V]):
                 self._rows[key] = value
             return
         self._make_room()
+        self._earlier.pop(key, None)
         self._changed.add(key)
         self._rows[key] = _ABSENT if value is None else value
+
+    def is_empty(self) -> bool:
+        """Whether it has never had a row, or has lost all before anything was written."""
+        return not self._stored and not self._rows
 
     def keys(self) -> Iterator[K]:
         """The keys of all rows, in no order."""
@@ -86,10 +97,15 @@ class Table(Generic[K, V]):
         self._connection.executemany(f"DELETE FROM {self._name} WHERE key = ?", gone)
         self._connection.executemany(f"INSERT OR REPLACE INTO {self._name} VALUES (?, ?)", sorted(kept))
         self._changed.clear()
+        rows_written, size = self._size[0] + len(kept), self._size[1] + sum(len(value) for _, value in kept)
+        self._size = rows_written, size
+        if size:
+            self._held = min(max(_HELD[0], ROOM * rows_written // size), _HELD[1])
 
     def clear(self) -> None:
         """Takes all rows away."""
         self._rows.clear()
+        self._earlier.clear()
         self._changed.clear()
         if self._connection is not None:
             self._connection.execute(f"DELETE FROM {self._name}")
@@ -99,10 +115,13 @@ class Table(Generic[K, V]):
         if self._connection is not None:
             self.save()
             self._rows.clear()
+            self._earlier.clear()
 
     def _make_room(self) -> None:
-        if self._connection is not None and len(self._rows) >= HELD:
-            self.forget()
+        """Lets go of rows that were not used for long: what was used since then is kept for another round."""
+        if self._connection is not None and len(self._rows) >= self._held:
+            self.save()
+            self._rows, self._earlier = {}, self._rows
 
     def _read(self, key: K) -> V:
         query = f"SELECT value FROM {self._name} WHERE key = ?"

@@ -20,15 +20,15 @@ from kg.version import VERSION
 
 from .article_profiles import ArticleProfile
 from .entities import Entities
-from .event_profiles import make_event_profiles
+from .event_profiles import EventProfile, make_event_profiles
 from .events import Events
 from .ruled_names import Rulings
 from .rulings import Ruling
-from .stories import Stories, features
+from .stories import Features, Stories, features
 from .tables import Table
 
 _FORM = "2"  # of the tables; another one when their meaning changes
-_BATCH = 500  # articles that are taken in at a time
+_BATCH = 200  # articles that are taken in at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +84,17 @@ class World:
         while batch := list(islice(waiting, _BATCH)):
             touched |= self._take([profile.article for profile in batch], batch)
         touched |= self._entities.settle(self._rulings)
-        known = {article: self._profiles.get(article) for article in sorted(touched)}
-        things = {a: self._things(profile) for a, profile in known.items() if profile}
-        moved, pairs = self._stories.change(
-            {a: features(profile, things[a]) if profile else None for a, profile in known.items()}
-        )
-        told = {a: make_event_profiles(profile, things[a]) if profile else None for a, profile in known.items()}
-        return self._sign(touched | self._events.change(told, moved, pairs))
+        articles = sorted(touched)
+        moved, pairs = self._stories.change({article: self._features(article) for article in articles})
+        return self._sign(touched | self._events.change(articles, self._told, moved, pairs))
+
+    def _features(self, article: str) -> Features | None:
+        profile = self._profiles.get(article)
+        return None if profile is None else features(profile, self._things(profile))
+
+    def _told(self, article: str) -> tuple[EventProfile, ...] | None:
+        profile = self._profiles.get(article)
+        return None if profile is None else make_event_profiles(profile, self._things(profile))
 
     def signature(self, article: str) -> str:
         """SHA-256 of all that the resolved findings of an article depend on, beside its own findings: while it
@@ -127,6 +131,14 @@ class World:
             table.save()
         if self._connection is not None:
             self._connection.commit()
+
+    def forget(self) -> None:
+        """Saves, and keeps nothing in memory that the file has."""
+        self.save()
+        for table in self._tables:
+            table.forget()
+        self._stories.forget()
+        self._events.forget()
 
     def close(self) -> None:
         """Leaves the file as it was saved last."""

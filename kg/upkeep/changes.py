@@ -7,6 +7,7 @@ from typing import Unpack
 from urllib.parse import unquote
 
 from kg.annotate import model_language
+from kg.collector import release_memory
 from kg.errors import StoreError
 from kg.model import Article, State
 from kg.read import read_articles
@@ -37,9 +38,11 @@ def build_store(
                 f"{at.store.root}: no article among the inputs; the store keeps its {len(at.articles)} articles "
                 "(`kg remove` takes them out)"
             )
-        records = read_records(at.store, articles, at.records, model, options)
-        change = settle(at, Target(records, extraction_fingerprint(model), model))
         keys = {record_key(article, model) for article in articles}
+        records = read_records(at.store, articles, at.records, model, options)
+        del articles  # what follows reads records, and needs no model
+        release_memory()
+        change = settle(at, Target(records, extraction_fingerprint(model), model))
         close_cases(at.store, read_cases(at.store).keys() - keys, ())
         return change
 

@@ -54,6 +54,7 @@ def compose_all(store: StoreFolder, work: Path, target: Target) -> Manifest:
     with _draft(store, work, Database.create(work / DATABASE)) as draft:
         keys: dict[str, str] = {}
         draft.world.update(_profiles(store, target.records, keys))
+        draft.world.forget()
         for written in _written(draft, sorted(keys), keys, target):
             draft.database.load(written.lines)
             _keep(draft, written)

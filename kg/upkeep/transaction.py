@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from kg.collector import collector_relaxed
 from kg.durable import sync_file
 from kg.errors import StoreError
 from kg.store import StoreFolder
@@ -114,11 +115,12 @@ def settle(at: Writing, target: Target) -> Change:
 
 def _make(at: Writing, target: Target) -> Generation:
     store, work, known = at.store, workplace(at.store), None
-    if at.before and _is_small(at, target):
-        manifest = compose_change(store, work, at.before, target)
-        known = shared_files(at.before.path)
-    else:
-        manifest = compose_all(store, work, target)
+    with collector_relaxed():
+        if at.before and _is_small(at, target):
+            manifest = compose_change(store, work, at.before, target)
+            known = shared_files(at.before.path)
+        else:
+            manifest = compose_all(store, work, target)
     for key in target.records.keys() - at.records.keys():
         sync_file(record_path(store.articles, key))
     return publish(store, work, manifest, known)

@@ -1,17 +1,21 @@
 """A store of real articles: random changes, kills at random moments, and the cost of one article more or less.
 
+    .venv/bin/python tests/long/store.py build --articles 1000 --kills 8 --work DIR
     .venv/bin/python tests/long/store.py steps --articles 1000 --steps 100 --work DIR
-    .venv/bin/python tests/long/store.py kills --articles 200 --kills 50 --work DIR
-    .venv/bin/python tests/long/store.py cost --articles 1000 --work DIR
+    .venv/bin/python tests/long/store.py kills --articles 1000 --kills 50 --work DIR
+    .venv/bin/python tests/long/store.py cost --articles 1000 --times 10 --work DIR
 
-Articles come from ../shared/data/news/*.jsonl. What was read once is kept in DIR, so that a second run is quick.
-`steps` and `kills` end with a comparison with one build of the articles that the store has at the end: sorted N-Quads,
-SHA-256, and `kg check`. `cost` tells CPU seconds (user and system, of all processes).
+Articles come from ../shared/data/news/*.jsonl. `build` makes the store DIR/base of the first articles by a command that
+is killed at random moments, each time run again; the others begin with a copy of it, and make it where it is not there.
+`kills` kills kg add, update, remove and, once in ten, a kg build of other articles; after each kill the store has the
+articles of before or of after. `steps` and `kills` end with a comparison with one build of the articles that the store
+has at the end: sorted N-Quads, SHA-256, and `kg check`. `cost` tells CPU seconds (user and system, of all processes).
 """
 
 import argparse
 import hashlib
 import json
+import os
 import random
 import resource
 import shutil
@@ -23,31 +27,19 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
+
+from news import real_articles
+
 from kg import annotate
+from kg.errors import StoreError
 from kg.store import current_database
 from kg.store.generations import PARTS
 from kg.store.parts import Parts
 from kg.upkeep import add_articles, build_store, check_store, remove_articles, store_manifest, update_articles
 
-NEWS = Path(__file__).resolve().parents[3] / "shared" / "data" / "news"
 SPARE = 100  # articles that are not in the store at first
 KG = [sys.executable, "-m", "kg"]
-
-
-def real_articles(count: int) -> list[dict[str, str]]:
-    """Articles of all sets, in a fixed random order."""
-    rows = []
-    for path in sorted(NEWS.glob("*.jsonl")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
-            row = json.loads(line)
-            if isinstance(text := row.get("text"), str) and 200 < len(text) < 12_000:
-                rows.append({"id": f"{path.stem}-{number}", "text": text} | _known(row))
-    random.Random(1).shuffle(rows)
-    return rows[:count]
-
-
-def _known(row: dict[str, object]) -> dict[str, str]:
-    return {key: value for key in ("title", "date", "publisher") if isinstance(value := row.get(key), str)}
 
 
 class Feed:
@@ -57,6 +49,7 @@ class Feed:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         self._articles = {row["id"]: row for row in articles}
+        self.names = list(self._articles)
 
     def file(self, state: dict[str, int], name: str = "feed") -> Path:
         """A file with the articles in their versions."""
@@ -98,13 +91,51 @@ def size(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
+def build(work: Path, articles: int, number: int) -> Path:
+    """The store of the first articles, made by a command that is killed so many times."""
+    base, killed = work / "base", 0
+    rows = real_articles(articles)
+    source = Feed(work / "feed", rows).file({row["id"]: 0 for row in rows}, "base")
+    command, rng = [*KG, "build", str(source), "-o", str(base)], random.Random(5)
+    while killed < number and _killed(command, rng.uniform(1, 60)) is None:
+        killed += 1
+        found = articles_of(base)
+        assert set(found) in (set(), {row["id"] for row in rows}), "part of a build"
+        print(f"build killed {killed} times; {len(found)} articles in the store", flush=True)
+    subprocess.run(command, capture_output=True, check=False)
+    assert set(articles_of(base)) == {row["id"] for row in rows}
+    return base
+
+
+def articles_of(store: Path) -> dict[str, str]:
+    """The articles of a store by id, with the keys of their records; none where nothing was built yet."""
+    try:
+        return {name: entry.record for name, entry in store_manifest(store).articles.items()}
+    except StoreError:
+        return {}
+
+
+def copied(work: Path, articles: int, name: str) -> Path:
+    """A copy of the store of the first articles; files that are never changed are shared with it."""
+    base = work / "base"
+    if not articles_of(base):
+        build(work, articles, 0)
+    assert len(articles_of(base)) == articles, f"{base} holds other articles; remove it"
+    shutil.rmtree(work / name, ignore_errors=True)
+    shutil.copytree(base, work / name, copy_function=_copy)
+    return work / name
+
+
+def _copy(source: str, target: str) -> None:
+    (os.link if source.endswith((".sst", ".json.gz")) else shutil.copyfile)(source, target)
+
+
 def steps(work: Path, articles: int, number: int) -> None:
     """Random changes, one after the other, then the comparison."""
     rows, rng = real_articles(articles + SPARE), random.Random(7)
-    feed, store = Feed(work / "feed", rows), work / "steps"
+    feed, store = Feed(work / "feed", rows), copied(work, articles, "steps")
     state = {row["id"]: 0 for row in rows[:articles]}
     annotate.load_annotator = cache(annotate.load_annotator)
-    build_store(store, [feed.file(state)], workers=2, on_problem=print)
     started = time.monotonic()
     for step, (what, change) in enumerate(random_changes(rng, [row["id"] for row in rows], state, number), 1):
         if what == "remove":
@@ -135,24 +166,34 @@ def random_changes(
 def kills(work: Path, articles: int, number: int) -> None:
     """Random changes by `kg`, each killed at a random moment and run again, then the comparison."""
     rows, rng = real_articles(articles + SPARE), random.Random(11)
-    feed, store = Feed(work / "feed", rows), work / "kills"
-    state = {row["id"]: 0 for row in rows[:articles]}
-    build_store(store, [feed.file(state)], workers=2, on_problem=print)
-    killed, longest = 0, 6.0
+    feed, store = Feed(work / "feed", rows), copied(work, articles, "kills")
+    state, killed, told = {row["id"]: 0 for row in rows[:articles]}, 0, {"before": 0, "after": 0}
     while killed < number:
-        before = dict(state)
-        ((what, change),) = random_changes(rng, [row["id"] for row in rows], state, 1)
-        rest = list(change) if what == "remove" else [str(feed.file(change, "step"))]
-        command = [*KG, what, str(store), *rest]
-        done = _killed(command, rng.uniform(0.2, longest))
-        found = set(store_manifest(store).articles)
-        assert found in (set(before), set(state)), f"neither before nor after: {what} {change}"
+        before = articles_of(store)
+        what, command = _next(rng, feed, store, state, anew=killed % 10 == 9)
+        done = _killed(command, rng.uniform(0.3, 8.0))
+        found = articles_of(store)
+        if done is None and not (what == "remove" and set(found) == set(state)):
+            assert subprocess.run(command, capture_output=True, check=False).returncode in (0, 1)
+        after = articles_of(store)
+        assert set(after) == set(state), f"not made good: {command}"
+        assert found in (before, after), f"neither before nor after: {command}"
         if done is None:
             killed += 1
-            if what != "remove" or found == set(before):
-                subprocess.run(command, check=True, capture_output=True)
-        print(f"{killed} killed: {what} {len(change)}, {'ended' if done is not None else 'killed'}", flush=True)
+            told["before" if found == before else "after"] += 1
+        print(f"{killed} killed: {what}, {'ended' if done is not None else 'killed'}; {told}", flush=True)
     compare(store, feed, state)
+
+
+def _next(rng: random.Random, feed: Feed, store: Path, state: dict[str, int], *, anew: bool) -> tuple[str, list[str]]:
+    """The next command; `state` becomes what it makes of the store. `anew`: a build of other articles."""
+    if anew:
+        for name in rng.sample(sorted(state), 3):
+            state[name] = 1 - state[name]
+        return "build", [*KG, "build", str(feed.file(state, "all")), "-o", str(store)]
+    ((what, change),) = random_changes(rng, feed.names, state, 1)
+    rest = list(change) if what == "remove" else [str(feed.file(change, "step"))]
+    return what, [*KG, what, str(store), *rest]
 
 
 def _killed(command: list[str], seconds: float) -> int | None:
@@ -166,22 +207,24 @@ def _killed(command: list[str], seconds: float) -> int | None:
         return None
 
 
-def cost(work: Path, articles: int) -> None:
-    """CPU seconds of a build, of one article more, and of one less."""
-    rows = real_articles(articles + 1)
-    feed, store = Feed(work / "feed", rows), work / "cost"
-    shutil.rmtree(store, ignore_errors=True)
+def cost(work: Path, articles: int, times: int) -> None:
+    """CPU seconds of a build, and of one article more and one less, so many times."""
+    rows = real_articles(articles + times)
+    feed, store = Feed(work / "feed", rows), copied(work, articles, "cost")
     state = {row["id"]: 0 for row in rows[:articles]}
-    last = rows[articles]["id"]
-    start = cpu([*KG, "build", str(feed.file({last: 0}, "one")), "-o", str(work / "one")])
-    build = cpu([*KG, "build", str(feed.file(state)), "-o", str(store)])
-    add = cpu([*KG, "add", str(store), str(feed.file({last: 0}, "one"))])
-    remove = cpu([*KG, "remove", str(store), rows[0]["id"]])
-    again = cpu([*KG, "build", str(feed.file(state | {last: 0})), "-o", str(work / "again"), "--no-store"])
-    print(f"build {build:.1f} s (without a store {again:.1f}); a build of one article {start:.1f} s")
-    for what, seconds in (("add", add), ("remove", remove)):
-        share = 100 * max(0.0, seconds - start) / build
-        print(f"{what} one: {seconds:.2f} s, {share:.2f} % of the build beyond a start")
+    first = rows[articles]["id"]
+    start = min(cpu([*KG, "build", str(feed.file({first: 0}, "one")), "-o", str(work / f"one-{n}")]) for n in range(3))
+    made = cpu([*KG, "build", str(feed.file(state)), "-o", str(work / "again")])
+    print(f"build {made:.1f} s; a build of one article {start:.2f} s", flush=True)
+    found: dict[str, list[float]] = {"add": [], "remove": []}
+    for row in rows[articles:]:
+        found["add"].append(cpu([*KG, "add", str(store), str(feed.file({row["id"]: 0}, "one"))]))
+    for row in rows[:times]:
+        found["remove"].append(cpu([*KG, "remove", str(store), row["id"]]))
+    for what, seconds in found.items():
+        share = [100 * max(0.0, one - start) / made for one in sorted(seconds)]
+        told = " ".join(f"{one:.1f}" for one in seconds)
+        print(f"{what} one: {told} s; beyond a start {share[len(share) // 2]:.2f} % (median), {share[-1]:.2f} % (most)")
 
 
 def cpu(command: list[str]) -> float:
@@ -195,18 +238,16 @@ def cpu(command: list[str]) -> float:
 def main() -> None:
     """Reads the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["steps", "kills", "cost"])
+    parser.add_argument("what", choices=["build", "steps", "kills", "cost"])
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--steps", type=int, default=100)
     parser.add_argument("--kills", type=int, default=50)
+    parser.add_argument("--times", type=int, default=10)
     parser.add_argument("--work", type=Path, required=True)
     options = parser.parse_args()
-    if options.what == "steps":
-        steps(options.work, options.articles, options.steps)
-    elif options.what == "kills":
-        kills(options.work, options.articles, options.kills)
-    else:
-        cost(options.work, options.articles)
+    run = {"build": build, "steps": steps, "kills": kills, "cost": cost}[options.what]
+    count = {"build": options.kills, "steps": options.steps, "kills": options.kills, "cost": options.times}
+    run(options.work, options.articles, count[options.what])
 
 
 if __name__ == "__main__":

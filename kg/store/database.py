@@ -27,13 +27,17 @@ def open_database(path: Path) -> Store:
 class Database:
     """A database that is being made in a folder beside its place, and moved there when it is complete.
 
-    Memory does not grow with what is put in. Raises OSError when the disk is full.
+    Memory does not grow with what is put in. It is opened late: RocksDB begins to compact an open database at
+    once, and what it has not finished at the end is lost. Raises OSError when the disk is full.
     """
 
-    def __init__(self, building: Path, path: Path) -> None:
-        self.store = Store(str(building))
-        self._building, self._path = building, path
+    def __init__(self, building: Path, path: Path, before: Path | None = None) -> None:
+        self._building, self._path, self._before = building, path, before
+        self._opened: Store | None = None
         self._waiting: list[str] = []
+        self._gone: list[str] = []  # lines to remove, then lines to add, of graphs that are replaced
+        self._come: list[str] = []
+        self._emptied: list[str] = []
 
     @classmethod
     def create(cls, path: Path) -> "Database":
@@ -43,9 +47,14 @@ class Database:
     @classmethod
     def change(cls, before: Path, path: Path) -> "Database":
         """A database that begins with what another one holds; files of rows, which never change, are shared."""
-        building = path.with_name(f"{path.name}.building")
-        link_database(before, building)
-        return cls(building, path)
+        return cls(path.with_name(f"{path.name}.building"), path, before)
+
+    @property
+    def store(self) -> Store:
+        """The database with all that was put in so far."""
+        self._load()
+        self._replace()
+        return self._open()
 
     def load(self, lines: Iterable[str]) -> None:
         """Puts lines of a new graph in: quickest for many."""
@@ -55,35 +64,57 @@ class Database:
 
     def replace(self, graph: str, before: Iterable[str], after: Iterable[str]) -> None:
         """Replaces the lines of a graph, all of which are given; only what differs is written."""
-        self._load()
         old, new = set(before), set(after)
-        for quad in parse("\n".join(sorted(old - new)), RdfFormat.N_QUADS, lenient=True):
-            self._remove(quad)
-        added = "\n".join(line for one in sorted(new - old) for line in (one, _unnamed(one)))
-        self.store.extend(parse(added, RdfFormat.N_QUADS, lenient=True))
+        self._gone += old - new
+        self._come += new - old
         if not new:
-            self.store.remove_graph(NamedNode(graph[1:-1]))  # its name
+            self._emptied.append(graph)
+        if len(self._gone) + len(self._come) >= _BATCH:
+            self._replace()
 
     def finish(self) -> None:
         """Moves all to its place, without the leftovers of its making; the database is closed."""
-        self._load()
-        self.store.flush()
-        self.store.backup(str(self._path))
-        del self.store
+        store = self.store
+        store.flush()
+        store.backup(str(self._path))
+        del store
+        self._opened = None
         shutil.rmtree(self._building)
+
+    def _open(self) -> Store:
+        if self._opened is None:
+            if self._before is not None:
+                link_database(self._before, self._building)
+            self._opened = Store(str(self._building))
+        return self._opened
+
+    def _replace(self) -> None:
+        """Removes and adds what waits; a triple that one graph loses and another gets stays in the default graph."""
+        if not self._gone and not self._come and not self._emptied:
+            return
+        store = self._open()
+        for quad in parse("\n".join(sorted(self._gone)), RdfFormat.N_QUADS, lenient=True):
+            self._remove(quad)
+        added = "\n".join(line for one in sorted(self._come) for line in (one, _unnamed(one)))
+        store.extend(parse(added, RdfFormat.N_QUADS, lenient=True))
+        for graph in self._emptied:
+            store.remove_graph(NamedNode(graph[1:-1]))  # its name
+        for lines in (self._gone, self._come, self._emptied):
+            lines.clear()
 
     def _load(self) -> None:
         if self._waiting:
             doubled = "\n".join(line for one in self._waiting for line in (one, _unnamed(one)))
-            self.store.bulk_load(doubled.encode(), RdfFormat.N_QUADS, lenient=True)
+            self._open().bulk_load(doubled.encode(), RdfFormat.N_QUADS, lenient=True)
             self._waiting.clear()
 
     def _remove(self, quad: Quad) -> None:
         """Takes a quad of a named graph away, and its triple where no other graph has it."""
-        self.store.remove(quad)
-        places = self.store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+        store = self._open()
+        store.remove(quad)
+        places = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
         if all(place.graph_name == _DEFAULT for place in places):
-            self.store.remove(Quad(quad.subject, quad.predicate, quad.object, _DEFAULT))
+            store.remove(Quad(quad.subject, quad.predicate, quad.object, _DEFAULT))
 
 
 def _unnamed(line: str) -> str:

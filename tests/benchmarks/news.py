@@ -31,6 +31,8 @@ def real_articles(count: int | None = None) -> list[Article]:
             row = json.loads(line)
             if isinstance(text := row.get("text"), str) and 200 < len(text) < 12_000:
                 rows.append({"id": f"{path.stem}-{number}", "text": text} | _known(row))
+    if not rows:
+        raise SystemExit(f"{NEWS}: no articles there")
     random.Random(1).shuffle(rows)
     return rows[:count]
 

@@ -19,6 +19,7 @@ from .public import publish
 from .ruled_names import Rulings
 from .tables import Table
 
+_MANY = 5_000  # clusters
 _Judged = tuple[str, Key, Key | None, Decision]  # article that it is recorded with, clusters of the two sides
 
 
@@ -53,20 +54,33 @@ class Entities:
         found: dict[Key, Resolved | None] = {}
         touched: set[str] = set()
         index, components = self._index, self._components
+        first = self._resolved.is_empty()
         alone = {group for group in dirty if self._is_alone(group)}
-        found |= {group: _resolved(index.cluster(group), rulings) for group in alone}
+        for group in alone:
+            found[group] = _resolved(index.cluster(group), rulings)
+            if first and len(found) >= _MANY:  # what is new need not wait in memory for the rest
+                touched |= self._name(found)
+                found.clear()
         for groups in touched_components(dirty - alone, components, index.neighbours, index.exists):
-            found |= {home: found.get(home) for home in map(self._home, groups)}
-            clusters = self._cluster(groups, rulings) if index.exists(groups[0]) else []
-            touched |= self._judge(groups, clusters)
-            for group in groups:
-                components.put(group, groups if len(groups) > 1 else None)
-                self._homes.put(group, None)
-            for cluster in clusters:
-                found[cluster.key] = _resolved(cluster, rulings)
-                for group in cluster.keys:
-                    self._homes.put(group, cluster.key if group != cluster.key else None)
+            touched |= self._settle(groups, found, rulings)
+            if first and len(found) >= _MANY:
+                touched |= self._name(found)
+                found.clear()
         return touched | self._name(found)
+
+    def _settle(self, groups: tuple[Key, ...], found: dict[Key, Resolved | None], rulings: Rulings) -> set[str]:
+        """Works out what is one in a component, and puts it into `found`."""
+        found |= {home: found.get(home) for home in map(self._home, groups)}
+        clusters = self._cluster(groups, rulings) if self._index.exists(groups[0]) else []
+        touched = self._judge(groups, clusters)
+        for group in groups:
+            self._components.put(group, groups if len(groups) > 1 else None)
+            self._homes.put(group, None)
+        for cluster in clusters:
+            found[cluster.key] = _resolved(cluster, rulings)
+            for group in cluster.keys:
+                self._homes.put(group, cluster.key if group != cluster.key else None)
+        return touched
 
     def of(self, article: ArticleProfile) -> Iterator[tuple[str, Entity]]:
         """The local identifier of each entity of an article, with what it is."""

@@ -98,8 +98,8 @@ class EntityIndex:
 
     def _reindex(self, dirty: Iterable[Key], rulings: Rulings) -> set[Key]:
         """Brings the blocks up to date; the members of blocks that became too large, small enough, or of use."""
-        left: dict[Key, set[Key]] = defaultdict(set)
-        joined: dict[Key, set[Key]] = defaultdict(set)
+        left: dict[Key, list[Key]] = defaultdict(list)
+        joined: dict[Key, list[Key]] = defaultdict(list)
         for group in dirty:
             old = set(self._indexed.get(group) or ())
             new = set(self._index_keys(group, rulings))
@@ -107,14 +107,14 @@ class EntityIndex:
                 continue
             self._indexed.put(group, tuple(sorted(new)) or None)
             for key in old - new:
-                left[key].add(group)
+                left[key].append(group)
             for key in new - old:
-                joined[key].add(group)
+                joined[key].append(group)
         flipped: set[Key] = set()
         for key in left.keys() | joined.keys():
             old_block = self._blocks.get(key) or ()
-            come = joined.get(key, set())
-            block = sorted((set(old_block) - left.get(key, set())) | come) if old_block else sorted(come)
+            come = joined.get(key, [])
+            block = sorted(set(old_block).difference(left.get(key, ())).union(come)) if old_block else sorted(come)
             self._blocks.put(key, tuple(block) or None)
             if (len(old_block) > MAX_BLOCK) != (len(block) > MAX_BLOCK):
                 flipped |= {*old_block, *block}

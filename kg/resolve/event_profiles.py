@@ -133,6 +133,7 @@ def _event_profile(
             nouns.add((role, entity.label.split()[-1].casefold()))
     return EventProfile(
         told.article, event.local, event.type, told.published, event.dates, event.likely,
-        frozenset(slots) or NOTHING, frozenset(nouns) or NOTHING, frozenset(places) or NOTHING, event.names, dict(event.figures), event.stems,
+        frozenset(slots) or NOTHING, frozenset(nouns) or NOTHING, frozenset(places) or NOTHING, event.names,
+        dict(event.figures), event.stems,
         dict(event.labels), event.triggers, event.words, *place,
     )  # fmt: skip

@@ -3,7 +3,7 @@
 Events of one family are compared in articles of one story, and events anywhere that bear the same proper name.
 """
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import combinations
@@ -60,7 +60,7 @@ class Events:
         dirty |= self._shaken(moved)
         due = {_pair(a, b) for a in fresh | moved for b in self._stories.partners(a)}
         lost, won = set[Link](), set[Link]()
-        for pair in sorted(due | set(pairs)):
+        for pair in _in_turn(due.union(pairs)):
             self._compare(pair, fresh, lost, won)
             if first and len(won) > _MANY:  # they need not wait in memory
                 dirty |= self._relink(lost, won)
@@ -233,6 +233,24 @@ class Events:
 
     def _exists(self, node: Node) -> bool:
         return node in self._known(node[0])
+
+
+def _in_turn(pairs: Collection[Pair]) -> Iterator[Pair]:
+    """The pairs, article by article, and those of one story after each other, so that few need to be at hand."""
+    partners: dict[str, list[str]] = defaultdict(list)
+    for one, other in pairs:
+        partners[one].append(other)
+        partners[other].append(one)
+    turns: dict[str, int] = {}
+    for start in sorted(partners):
+        waiting = deque([start])
+        while waiting:
+            article = waiting.popleft()
+            if article not in turns:
+                turns[article] = len(turns)
+                waiting += sorted(other for other in partners[article] if other not in turns)
+    for article in sorted(turns, key=turns.__getitem__):
+        yield from (_pair(article, other) for other in partners[article] if turns[other] < turns[article])
 
 
 def _home(cluster: EventCluster) -> _Home:

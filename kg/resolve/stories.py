@@ -47,9 +47,8 @@ class Stories:
         """Replaces the features of articles, None where an article is gone; the articles whose similarity to
         others may have changed, and the pairs that have become, or no longer are, worth comparing."""
         moved = {a: new for a, new in changed.items() if self._features.get(a) != new}
-        reweighted = self._count(moved)
+        moved_on = moved.keys() | self._count(moved)
         self._measured.cache_clear()
-        moved_on = moved.keys() | reweighted
         for article in moved_on:
             self._vectors.put(article, self._make_vector(article))
         return moved_on, self._choose(self._compare(moved_on))

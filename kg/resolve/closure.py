@@ -1,15 +1,36 @@
 """Connected components kept up to date: only those that a change touches are looked at."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from typing import Any, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from .tables import Table
 
 N = TypeVar("N", bound=Hashable)
 
 
+class Components(Generic[N]):
+    """Components of more than one node in a table: the first node's row has all, those of the others the first."""
+
+    def __init__(self, table: Table[N, tuple[N, ...]]) -> None:
+        self._table = table
+
+    def get(self, node: N) -> tuple[N, ...] | None:
+        """The component of a node, sorted; None for a node that is one by itself."""
+        row = self._table.get(node)
+        return row if row is None or row[0] == node else self._table.get(row[0])
+
+    def put(self, nodes: tuple[N, ...]) -> None:
+        """Notes a component in the place of what was known of its nodes."""
+        for node in nodes:
+            self._table.put(node, None if len(nodes) == 1 else nodes if node == nodes[0] else nodes[:1])
+
+
+class _Known(Protocol[N]):
+    def get(self, node: N, /) -> tuple[N, ...] | None: ...
+
+
 def touched_components(
-    dirty: Iterable[N], known: Table[N, tuple[N, ...]], neighbours: Callable[[N], Iterable[N]],
+    dirty: Iterable[N], known: _Known[N], neighbours: Callable[[N], Iterable[N]],
     exists: Callable[[N], bool],
 ) -> Iterator[tuple[N, ...]]:  # fmt: skip
     """The components, sorted, of all nodes whose component may have changed with the dirty nodes.

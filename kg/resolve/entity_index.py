@@ -23,6 +23,7 @@ from .ruled_names import Rulings
 from .tables import Table
 
 Member = tuple[str, int, Profile]  # article, position among its entities, profile
+_REMEMBERED = 4_000  # groups
 OpenTable = Callable[..., Table[Any, Any]]
 _NAMED = frozenset({"place", "organization"})
 _COUNTERPARTS = {"=single": "=known", "=known": "=single", "=small": "=proper", "=proper": "=small"}
@@ -164,7 +165,7 @@ class EntityIndex:
             for other in self._alike.get(group) or ():
                 if other not in found:
                     found[other] = set(self._alike.get(other) or ()) - groups
-        cluster = lru_cache(maxsize=10_000)(self.cluster)
+        cluster = lru_cache(maxsize=_REMEMBERED)(self.cluster)
         for one, other in sorted(self._pairs(groups)):
             compared, _ = compare_clusters(cluster(one), cluster(other))
             if compared.score >= UNSURE or compared.vetoed:
@@ -179,7 +180,7 @@ class EntityIndex:
         """Each of the groups with all that share a block with it, in order."""
         blocks = {key for group in groups for key in self._indexed.get(group) or () if key[0][0] != "="}
         pairs = set()
-        keys = lru_cache(maxsize=10_000)(self._match_keys)
+        keys = lru_cache(maxsize=_REMEMBERED)(self._match_keys)
         for block in blocks:
             members = self._blocks.get(block) or ()
             if 1 < len(members) <= MAX_BLOCK and (not is_clip_key(block) or self._clipped(block)):

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from kg.model import Decision
 
-from .closure import touched_components
+from .closure import Components, touched_components
 from .entity_index import OpenTable
 from .event_clusters import EventCluster, Link, cluster_events, decisions_of, link_events
 from .event_profiles import EventProfile, Node
@@ -37,7 +37,7 @@ class Events:
         self._names: Table[str, tuple[Node, ...]] = open_table("names")
         self._named: Table[str, tuple[Link, ...]] = open_table("named")
         self._links: Table[Node, tuple[Link, ...]] = open_table("event_links")
-        self._components: Table[Node, tuple[Node, ...]] = open_table("event_components")
+        self._components = Components[Node](open_table("event_components"))
         self._homes: Table[Node, _Home] = open_table("event_homes")
         self._alikes: Table[Node, tuple[tuple[Pair, float], ...]] = open_table("alikes")  # that a component rests on
         self._decisions: Table[Node, tuple[tuple[str, Decision], ...]] = open_table("event_decisions")
@@ -52,7 +52,7 @@ class Events:
         likeness to others may have changed, `pairs` those that came or went. The articles to which this makes a
         difference."""
         first = self._pairs.is_empty() and self._named.is_empty()  # no link can be lost
-        fresh, dirty, names = self._replace(articles, tell)
+        fresh, dirty, names = self._replace(articles, tell, alone=first and not self._rulings)
         self._known.cache_clear()
         self._kin.cache_clear()
         self._ruled = self._find_ruled()
@@ -70,10 +70,10 @@ class Events:
         return self._cluster(dirty | self._relink(lost - won, won - lost))
 
     def _replace(
-        self, articles: Iterable[str], tell: Callable[[str], tuple[EventProfile, ...] | None]
+        self, articles: Iterable[str], tell: Callable[[str], tuple[EventProfile, ...] | None], *, alone: bool
     ) -> tuple[set[str], set[Node], set[str]]:
         """Puts events in the place of others; the articles and events that are not what they were, and the names
-        that they bear or bore."""
+        that they bear or bore. Where events begin `alone`, only links can make a difference to them."""
         fresh, dirty = set[str](), set[Node]()
         left: dict[str, set[Node]] = defaultdict(set)
         joined: dict[str, set[Node]] = defaultdict(set)
@@ -81,7 +81,7 @@ class Events:
             old, new = self._told.get(article), tell(article)
             if old != new:
                 fresh.add(article)
-                dirty.update(_differing(old or (), new or ()))
+                dirty.update(() if alone else _differing(old or (), new or ()))
                 for profiles, into in ((old, left), (new, joined)):
                     for profile in profiles or ():
                         for name in profile.names:
@@ -191,8 +191,8 @@ class Events:
         dirty = {node for node in dirty if self._components.get(node) or next(self._neighbours(node), None)}
         for nodes in touched_components(dirty, self._components, self._neighbours, self._exists):
             before = self._outcome(nodes)
+            self._components.put(nodes)
             for node in nodes:
-                self._components.put(node, nodes if len(nodes) > 1 else None)
                 self._homes.put(node, None)
                 self._decisions.put(node, None)
                 self._alikes.put(node, None)

@@ -27,7 +27,7 @@ from .rulings import Ruling
 from .stories import Features, Stories, features
 from .tables import Table
 
-_FORM = "2"  # of the tables; another one when their meaning changes
+_FORM = "3"  # of the tables; another one when their meaning changes
 _BATCH = 200  # articles that are taken in at a time
 
 

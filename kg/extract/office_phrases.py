@@ -7,6 +7,8 @@ from functools import cache
 from kg.model import Sentence, Token
 from kg.resources import lexicon_rows, lexicon_words
 
+from .gazetteer import party_words
+
 NOMINAL_TAGS = frozenset(("NN", "NNP", "NNS", "NNPS", "JJ", "VBG"))
 LEFT_WORDS = frozenset(("compound", "amod", "nmod", "npadvmod"))
 NAME_LABELS = frozenset(("ORG", "GPE", "NORP", "PERSON", "FAC", "LOC", "DATE", "PRODUCT", "EVENT"))
@@ -23,7 +25,7 @@ class Office:
     first: Token
     last: Token
     heads: bool  # its holder heads what the office is of
-    open: bool  # an office only with a complement or a modifier
+    open: bool  # an office only with a complement or a modifier, be it a party: "Republican nominee"
     past: bool  # former, ex-, then, late
     rule: str  # kgo:headOfGovernment or kgo:headOfState of a place, or ""
     personal: bool  # may be an office of a person: lawyer, aide
@@ -81,7 +83,8 @@ def _modifies_office(token: Token, lasts: frozenset[str]) -> bool:
 def _office(tokens: list[Token], start: int, position: int, flags: frozenset[str]) -> Office:
     noun = _head(tokens[start : position + 1])
     first, past, deputy = tokens[start], False, False
-    statuses, open_left = _statuses(), True
+    statuses, open_left, partisan = _statuses(), True, False
+    takes_party = "o" in offices().get(tokens[position].lower, ())  # *nominee*, *leader*: not every party has one
     at = start - 1
     while at >= 0:
         token = tokens[at]
@@ -90,10 +93,11 @@ def _office(tokens: list[Token], start: int, position: int, flags: frozenset[str
             past = past or status == "past"
             open_left = False
         elif token.dep in LEFT_WORDS and token.i < token.head.i <= tokens[position].i:
-            named = token.ent in NAME_LABELS and not _is_field(token, tokens[at - 1] if at else None)
+            of_party = takes_party and token.tag == "JJ" and token.text in party_words("word")
+            named = token.ent in NAME_LABELS and not of_party and not _is_field(token, tokens[at - 1] if at else None)
             open_left = open_left and not named and token.tag != "VBN"
             if open_left:
-                first = token
+                first, partisan = token, partisan or of_party
                 deputy = deputy or token.lower in DEPUTIES
         elif token.text != "-":
             break
@@ -102,9 +106,10 @@ def _office(tokens: list[Token], start: int, position: int, flags: frozenset[str
     coming = [t.lower for t in tokens[position + 1 : position + 3]]
     if len(coming) == 2 and coming[0] == "-" and coming[1] in ("elect", "designate"):
         last, deputy = tokens[position + 2], True
-    heads = "h" in flags and not deputy
+    heads = "h" in flags and not deputy and not partisan
     rule = next((RULES[flag] for flag in RULES if flag in flags and heads), "")
-    return Office(noun, first, last, heads, "o" in flags, past, rule, "p" in flags, "f" in flags, "n" not in flags)
+    is_open = "o" in flags and not partisan
+    return Office(noun, first, last, heads, is_open, past, rule, "p" in flags, "f" in flags, "n" not in flags)
 
 
 def _is_field(token: Token, before: Token | None) -> bool:

@@ -9,6 +9,7 @@ from kg.resources import lexicon_words
 from .chronology import Chronology
 from .countries import Countries, demonyms
 from .factuality import FactualityJudge
+from .gazetteer import party_words
 from .office_phrases import Office, office_phrases
 from .participants import Participant, Participants
 from .role_nouns import Holder, Link, complements, holders, premodifying
@@ -237,7 +238,9 @@ def _wording(office: Office, participants: Participants) -> str:
 
 
 def _keeps_capitals(token: Token, participants: Participants) -> bool:
-    if token.lower in demonyms() or "." in token.text or (len(token.text) > 1 and token.text.isupper()):
+    if token.lower in demonyms() or token.text in party_words("word") or "." in token.text:
+        return True
+    if len(token.text) > 1 and token.text.isupper():
         return True
     mention = participants.index.mention_by_token.get(token.i)
     return mention is not None and mention.kind is MentionKind.NAME and mention.type != "schema:Person"

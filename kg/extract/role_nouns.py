@@ -24,6 +24,10 @@ NAMING_VERBS = frozenset((
     "appoint", "name", "elect", "make", "crown", "nominate", "choose", "reelect", "re-elect", "declare", "proclaim",
     "hire", "designate", "install", "confirm", "vote", "promote", "consecrate", "ordain",
 ))
+BEGINNING = frozenset(("become", "assume", "take", "start", "begin", "return", "accept", "get"))
+LEAVING = frozenset(("resign", "retire", "leave", "quit", "relinquish"))
+TENURES = frozenset(("role", "post", "position", "job", "tenure", "term", "stint", "time", "years", "duties"))
+TENURE_VERBS = BEGINNING | LEAVING | {"have", "hold", "serve", "fill", "spend", "end", "finish", "complete", "win"}
 FRONTED = frozenset(("dep", "npadvmod", "advcl", "nsubj", "ccomp", "appos", "nsubjpass", "dobj"))
 HYPHENS = frozenset(("-", "‐", "–"))
 MODIFIERS = frozenset(("compound", "nmod", "amod", "poss", "npadvmod", "punct"))
@@ -53,9 +57,11 @@ class Holder:
 
     @property
     def past(self) -> bool:
-        """Whether the tie is told as over: *was chairman*, *served as chairman*, but not *was named*."""
-        if self.link not in (Link.COPULA, Link.AS) or self.head.lemma in NAMING_VERBS or self.head.lemma == "become":
+        """Whether the tie is told as over: *was chairman*, *resigns as chairman*, not *was named*, *took over as*."""
+        if self.link not in (Link.COPULA, Link.AS) or self.head.lemma in NAMING_VERBS | BEGINNING:
             return False
+        if self.head.lemma in LEAVING:
+            return True
         had = self.first is not None and self.first.lower == "had"
         return self.head.tag == "VBD" or (self.head.tag == "VBN" and had)
 
@@ -164,6 +170,8 @@ def _predicating(noun: Token) -> tuple[Token, Link, Token | None] | None:
         return noun.head, Link.NAMING, _named(noun, noun.head)
     if noun.dep == "pobj" and noun.head.lower == "as":
         verb = noun.head.head
+        if verb.lower in TENURES and verb.dep == "dobj" and verb.head.lemma in TENURE_VERBS:
+            return verb.head, Link.AS, subject_of(verb.head)
         if verb.pos == "VERB" and verb.lemma in AS_VERBS:
             direct = verb.child("dobj") if not is_passive(verb) and verb.lemma in NAMING_VERBS else None
             return verb, Link.AS, direct or subject_of(verb)

@@ -6,7 +6,7 @@ Events of one family are compared in articles of one story, and events anywhere 
 from collections import defaultdict, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, product
 
 from kg.model import Decision
 
@@ -143,11 +143,16 @@ class Events:
 
     def _facing(self, one: str, other: str) -> Iterator[tuple[EventProfile, EventProfile]]:
         """The events of two articles that may be compared, each pair once."""
-        families = self._kin(one)
-        for event in self._told[other]:
-            near = [families[family] for family in event.kin if family in families]
-            faced = near[0] if len(near) == 1 else {a.key: a for alike in near for a in alike}.values()
-            yield from ((a, event) for a in faced)
+        ones, others = self._kin(one), self._kin(other)
+        told = set()
+        for family in sorted(ones.keys() & others.keys()):
+            for a, b in product(ones[family], others[family]):
+                if len(a.kin) > 1 and len(b.kin) > 1:
+                    pair = (a.key, b.key)
+                    if pair in told:
+                        continue
+                    told.add(pair)
+                yield a, b
 
     def _compare_named(self, name: str, lost: set[Link], won: set[Link]) -> None:
         nodes = (self._names.get(name) or ())[:_MAX_BLOCK]
@@ -188,7 +193,8 @@ class Events:
     def _cluster(self, dirty: set[Node]) -> set[str]:
         """Clusters anew where something changed; the articles to which it makes a difference."""
         articles: set[str] = set()
-        dirty = {node for node in dirty if self._components.get(node) or next(self._neighbours(node), None)}
+        ruled = {profile.key for one, other, _ in self._ruled.same for profile in (one, other)}
+        dirty = {n for n in dirty if self._links.get(n) or self._components.get(n) or n in ruled}
         for nodes in touched_components(dirty, self._components, self._neighbours, self._exists):
             before = self._outcome(nodes)
             self._components.put(nodes)

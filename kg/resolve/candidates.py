@@ -136,7 +136,7 @@ def _in_one_story(
 
 def _shared_name(one: Cluster, other: Cluster) -> str | None:
     """A distinctive name form under which the one is met and which is the other's label."""
-    forms_one, forms_other = ({fold(n): n for n in c.names} for c in (one, other))
+    forms_one, forms_other = one.names, other.names
     labels = {fold(label) for c in (one, other) for label in c.labels()}
     shared = sorted(f for f in forms_one.keys() & forms_other.keys() & labels if len(f) > 2)
     return forms_one[shared[0]] if shared else None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from .compare import UNSURE, compare_persons
 from .judgement import Judgement
+from .names import fold
 from .profiles import Profile
 
 APART = frozenset({"schema:Country", "schema:AdministrativeArea"})  # Georgia the country, Georgia the state
@@ -23,15 +24,19 @@ class Cluster:
     keys: list[Key] = field(default_factory=list)  # of the groups that it was joined from
     many_places: bool = False  # several places of these articles bear its name; which it is, is not told
     sides: set[tuple[int, int]] = field(default_factory=set)  # (number of a person's ruling "different", side)
+    _labels: list[str] = field(default_factory=list, init=False)
+    _names: dict[str, str] = field(default_factory=dict, init=False)
+    _told: list[int] = field(default_factory=lambda: [0, 0], init=False)  # profiles that they were gathered from
 
     @property
-    def names(self) -> Counter[str]:
-        """All name forms with their counts."""
-        total: Counter[str] = Counter()
-        for profile in self.profiles:
-            for name, count in profile.names.items():
-                total[name] += count
-        return total
+    def names(self) -> dict[str, str]:
+        """All name forms, the last met of equal ones by what they are when folded. Profiles only ever grow in number,
+        or go all at once."""
+        if self._told[0] != len(self.profiles):
+            forms = dict.fromkeys(name for profile in self.profiles for name in profile.names)
+            self._names = {fold(name): name for name in forms}
+            self._told[0] = len(self.profiles)
+        return self._names
 
     @property
     def places(self) -> set[str]:
@@ -53,8 +58,11 @@ class Cluster:
         """The distinct labels that the articles chose, sorted; the most frequent of very many."""
         if len(self.profiles) == 1:
             return [self.profiles[0].label]
-        counts = Counter(p.label for p in self.profiles)
-        return sorted(sorted(counts, key=lambda name: (-counts[name], name))[:_SHOWN])
+        if self._told[1] != len(self.profiles):
+            counts = Counter(p.label for p in self.profiles)
+            self._labels = sorted(sorted(counts, key=lambda name: (-counts[name], name))[:_SHOWN])
+            self._told[1] = len(self.profiles)
+        return self._labels
 
     def bearer(self, name: str) -> Profile:
         """The first profile that has the name as its label, else the first of all."""
@@ -70,6 +78,7 @@ class Cluster:
         self.many_places |= other.many_places
         other.profiles = []
         other.keys = []
+        other._labels, other._names, other._told = [], {}, [0, 0]
 
 
 def kinds_clash(one: Cluster, other: Cluster) -> bool:

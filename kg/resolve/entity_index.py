@@ -16,7 +16,7 @@ from .candidates import MAX_BLOCK, block_keys, clip_of, compare_clusters, is_cli
 from .cluster import Cluster, Key
 from .clustering import JOINABLE, group_key
 from .compare import UNSURE
-from .match_keys import MatchKeys, match_keys
+from .match_keys import MatchKeys, fitting, match_keys
 from .names import core_words, person_tokens, transliterated
 from .profiles import Profile
 from .ruled_names import Rulings
@@ -179,22 +179,16 @@ class EntityIndex:
     def _pairs(self, groups: set[Key]) -> set[tuple[Key, Key]]:
         """Each of the groups with all that share a block with it, in order."""
         blocks = {key for group in groups for key in self._indexed.get(group) or () if key[0][0] != "="}
+        keys: dict[Key, MatchKeys] = {}
         pairs = set()
-        keys = lru_cache(maxsize=_REMEMBERED)(self._match_keys)
         for block in blocks:
             members = self._blocks.get(block) or ()
             if 1 < len(members) <= MAX_BLOCK and (not is_clip_key(block) or self._clipped(block)):
-                concerned = [group for group in members if group in groups]
-                matched = [(b, keys(b)) for b in members]
-                pairs |= {
-                    (a, b) if a < b else (b, a)
-                    for a in concerned for own in (keys(a),) for b, other in matched
-                    if a != b and own.fit(other)
-                }  # fmt: skip
+                for group in members:
+                    if group not in keys:
+                        keys[group] = match_keys(self.cluster(group))
+                pairs |= {pair for pair in fitting({m: keys[m] for m in members}) if not groups.isdisjoint(pair)}
         return pairs
-
-    def _match_keys(self, group: Key) -> MatchKeys:
-        return match_keys(self.cluster(group))
 
     def _clipped(self, block: Key) -> bool:
         return self._blocks.get(("=clip", block[0], block[2])) is not None

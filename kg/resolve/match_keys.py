@@ -4,7 +4,8 @@ For every rule of kg.resolve.compare and candidates by which two groups can be o
 to differ, one asks for a key that the other offers. Other pairs need not be compared.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -19,12 +20,8 @@ _END = 3  # letters at one end of a word that a slip leaves as they are
 class MatchKeys(NamedTuple):
     """What a group asks of another, and what it offers to one that asks; most keys are both."""
 
-    asked: frozenset[Key]
-    offered: frozenset[Key]
-
-    def fit(self, other: "MatchKeys") -> bool:
-        """False for groups of which no comparison can find anything."""
-        return not (self.asked.isdisjoint(other.offered) and self.offered.isdisjoint(other.asked))
+    asked: frozenset[int]  # hashes of keys; where two keys have one hash, a pair is compared in vain
+    offered: frozenset[int]
 
 
 def match_keys(group: Cluster) -> MatchKeys:
@@ -32,20 +29,38 @@ def match_keys(group: Cluster) -> MatchKeys:
     if group.family == "person":
         return _joined(map(_person_keys, group.labels()))
     names = {name for profile in group.profiles for name in (profile.label, *profile.names)}
-    same = frozenset(("name", fold(name)) for name in names)
-    return _joined([MatchKeys(same, same), *(_body_keys(label, group.family) for label in group.labels())])
+    same = _hashed({("name", fold(name)) for name in names}, set(), set())
+    return _joined([same, *(_body_keys(label, group.family) for label in group.labels())])
+
+
+def fitting(groups: Mapping[Key, MatchKeys]) -> Iterator[tuple[Key, Key]]:
+    """The pairs of groups, in order, of which one asks for what the other offers; some more than once."""
+    offering: dict[int, list[Key]] = defaultdict(list)
+    for group, keys in groups.items():
+        for key in keys.offered:
+            offering[key].append(group)
+    for group, keys in groups.items():
+        for key in keys.asked:
+            yield from ((group, o) if group < o else (o, group) for o in offering.get(key, ()) if o != group)
 
 
 def _joined(keys: Iterable[MatchKeys]) -> MatchKeys:
-    asked, offered = zip(*keys, strict=True)
-    return MatchKeys(frozenset().union(*asked), frozenset().union(*offered))
+    found = list(keys)
+    if len(found) == 1:
+        return found[0]
+    return MatchKeys(frozenset().union(*(k.asked for k in found)), frozenset().union(*(k.offered for k in found)))
+
+
+def _hashed(both: set[Key], asked: set[Key], offered: set[Key]) -> MatchKeys:
+    shared = frozenset(map(hash, both))
+    return MatchKeys(shared.union(map(hash, asked)), shared.union(map(hash, offered)))
 
 
 @lru_cache(maxsize=50_000)
 def _person_keys(label: str) -> MatchKeys:
     tokens = person_tokens(label)
     if len(tokens) < 2:
-        return MatchKeys(frozenset(), frozenset())
+        return _hashed(set(), set(), set())
     surname = transliterated(tokens[-1])
     both = set(_slip_keys(tokens))
     asked, offered = set[Key](), set[Key]()
@@ -54,7 +69,7 @@ def _person_keys(label: str) -> MatchKeys:
         (asked if len(given) == 1 else offered).add(("initial", surname, given[0]))
         if has_nickname(given):
             both.add(("nickname", surname))
-    return MatchKeys(frozenset(both | asked), frozenset(both | offered))
+    return _hashed(both, asked, offered)
 
 
 @lru_cache(maxsize=50_000)
@@ -71,7 +86,7 @@ def _body_keys(label: str, family: str) -> MatchKeys:
         asked.add(("clip", folded))
     if family == "organization" and len(words) > 1:
         offered |= {("clip", words[0][:length]) for length in CLIPS}
-    return MatchKeys(frozenset(both | asked), frozenset(both | offered))
+    return _hashed(both, asked, offered)
 
 
 def _slip_keys(words: tuple[str, ...]) -> Iterator[Key]:

@@ -33,8 +33,8 @@ class _Stream:
 
     def view(self) -> View:
         """Reads the statements of each article, then the things with what is told of each."""
-        self.found.table("told", "iri TEXT, statement TEXT, data BLOB")
-        self.found.put("told", (row for article in self.found.articles() for row in self._read(article)), 3)
+        self.found.file.table("told", "iri TEXT, statement TEXT, data BLOB")
+        self.found.file.put("told", (row for article in self.found.articles() for row in self._read(article)), 3)
         nodes, edges = _Kept(self.found, "nodes"), _Kept(self.found, "edges")
         for iri, about, told in self._things():
             node, from_it = self._rows(iri, about, told)
@@ -65,7 +65,7 @@ class _Stream:
 
     def _things(self) -> Iterator[tuple[str, About, list[_Told]]]:
         """The things of the world, each with what is told of it, in the order of its statements."""
-        waiting = groupby(self.found.rows("told", "iri, statement"), key=itemgetter(0))
+        waiting = groupby(self.found.file.rows("told", "iri, statement"), key=itemgetter(0))
         told: tuple[Any, Iterable[Any]] = next(waiting, ("", ()))
         for iri, description in self.found.things():
             while told[0] and told[0] < iri:
@@ -102,16 +102,16 @@ class _Kept:
 
     def __init__(self, found: Gathered, name: str) -> None:
         self._found, self._name, self.count = found, name, 0
-        found.table(name, "number INTEGER PRIMARY KEY, data BLOB")
+        found.file.table(name, "number INTEGER PRIMARY KEY, data BLOB")
 
     def put(self, rows: list[Row]) -> None:
         """Puts rows behind those that are there."""
-        self._found.put(self._name, [(self.count + n, marshal.dumps(row)) for n, row in enumerate(rows)], 2)
+        self._found.file.put(self._name, [(self.count + n, marshal.dumps(row)) for n, row in enumerate(rows)], 2)
         self.count += len(rows)
 
     def read(self) -> Iterator[Row]:
         """The rows in order."""
-        for _, data in self._found.rows(self._name, "number"):
+        for _, data in self._found.file.rows(self._name, "number"):
             yield marshal.loads(data)
 
 

@@ -33,7 +33,7 @@ def stream_turtle(found: Gathered, stream: BinaryIO) -> None:
 def _put_blocks(found: Gathered, blocks: Blocks) -> dict[str, int]:
     """Puts the blocks of shared things into a table; returns how many each section has."""
     counts: Counter[str] = Counter()
-    found.table("blocks", _COLUMNS)
+    found.file.table("blocks", _COLUMNS)
 
     def rows() -> Iterator[tuple[object, ...]]:
         for subject, about in _outside_articles(found):
@@ -41,7 +41,7 @@ def _put_blocks(found: Gathered, blocks: Blocks) -> dict[str, int]:
             counts[title] += 1
             yield SECTIONS.index(title), *order_key(title, subject, about), blocks.block(subject, about)
 
-    found.put("blocks", rows(), 6)
+    found.file.put("blocks", rows(), 6)
     return {title: counts[title] for title in SECTIONS}
 
 
@@ -57,7 +57,7 @@ def _outside_articles(found: Gathered) -> Iterator[tuple[str, Description]]:
 
 def _shared(found: Gathered, blocks: Blocks) -> Iterator[tuple[str, bool]]:
     before = -1
-    for section, _, _, _, _, block in found.rows("blocks", _ORDER):
+    for section, _, _, _, _, block in found.file.rows("blocks", _ORDER):
         if section != before:
             before = section
             yield blocks.title(Section(SECTIONS[section], [])), False

@@ -91,7 +91,7 @@ def test_texts_are_written_on_request(tmp_path, read, inputs):
 
 
 def test_a_full_disk_is_told_with_the_remedy(graph):
-    gathered = Kept(graph).gather()
-    gathered._connection.execute("PRAGMA max_page_count = 1")
+    file = Kept(graph).gather().file
+    file._connection.execute("PRAGMA max_page_count = 1")
     with pytest.raises(ExportError, match="free some space, or set TMPDIR"):
-        gathered.put("things", ((str(n), "x" * 4096) for n in range(10_000)), 2)
+        file.put("things", ((str(n), "x" * 4096) for n in range(10_000)), 2)

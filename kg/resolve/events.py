@@ -67,7 +67,8 @@ class Events:
                 won.clear()
         for name in sorted(names | {n for a in moved for p in self._told.get(a) or () for n in p.names}):
             self._compare_named(name, lost, won)
-        return self._cluster(dirty | self._relink(lost - won, won - lost))
+        dirty |= self._relink(lost - won, won - lost)
+        return self._cluster(dirty)
 
     def _replace(
         self, articles: Iterable[str], tell: Callable[[str], tuple[EventProfile, ...] | None], *, alone: bool
@@ -194,7 +195,7 @@ class Events:
         """Clusters anew where something changed; the articles to which it makes a difference."""
         articles: set[str] = set()
         ruled = {profile.key for one, other, _ in self._ruled.same for profile in (one, other)}
-        dirty = {n for n in dirty if self._links.get(n) or self._components.get(n) or n in ruled}
+        dirty -= {n for n in dirty if not self._links.get(n) and not self._components.get(n) and n not in ruled}
         for nodes in touched_components(dirty, self._components, self._neighbours, self._exists):
             before = self._outcome(nodes)
             self._components.put(nodes)

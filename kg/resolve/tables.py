@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
-ROOM = 2_000_000  # bytes, as they are written, of the rows of one table that were used last and stay in memory
+ROOM = 1_500_000  # bytes, as they are written, of the rows of one table that were used last and stay in memory
 _HELD = (100, 30_000)  # rows that this is at least, and at most
 _ABSENT: Any = object()
 _MODULES = frozenset({

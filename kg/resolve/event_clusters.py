@@ -115,6 +115,8 @@ def _verdict(found: EventJudgement, left: EventCluster, right: EventCluster, com
     """The judgement with its verdict: unsure below the operating point, different where a pair is ruled out."""
     if found.score < SAME:
         return found
+    if len(left.profiles) == len(right.profiles) == 1:
+        return found._replace(verdict="same")  # nothing beside the pair itself
     pairs = product(left.profiles[:_SAMPLE], right.profiles[:_SAMPLE])
     compared = [compare(one, other) for one, other in pairs]
     hindrance = next((reason for score, reason in compared if score == VETO), "")

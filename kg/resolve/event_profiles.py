@@ -14,9 +14,10 @@ _NONE = frozenset[str]()
 Node = tuple[str, int, str]  # article, offset, local identifier: an event of an article
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class EventProfile:
-    """An event as one article tells it, with its arguments resolved, and what follows from that."""
+    """An event as one article tells it, with its arguments resolved, and what follows from that. Never changed: it is
+    not frozen because hundreds of thousands are made, and that would take twice as long."""
 
     article: str
     local: str
@@ -49,23 +50,23 @@ class EventProfile:
     around: frozenset[str] = field(init=False, compare=False)  # the days, or the day of print, from which it is not far
 
     def __post_init__(self) -> None:
-        kind, named, known = self.type, bool(self.names), object.__setattr__
+        kind, named = self.type, bool(self.names)
         predication = kind == PREDICATION and not named
         family = family_of(kind, named, self.stems)
         everyday = predication and is_everyday(self.stems)
         days = self.dates | self.likely if self.dates and self.likely else self.dates or self.likely
         participants, agents, patients = _taking_part(self.slots) if self.slots else (_NONE, _NONE, _NONE)
-        known(self, "key", (self.article, self.triggers[0][0], self.local))
-        known(self, "is_predication", predication)
-        known(self, "is_everyday", everyday)
-        known(self, "recurs", everyday or family in RECURRING)
-        known(self, "family", family)
-        known(self, "kin", kin_of(kind, named, self.stems))
-        known(self, "participants", participants)
-        known(self, "agents", agents)
-        known(self, "patients", patients)
-        known(self, "days", days)
-        known(self, "around", days or _day_of(self.published))
+        self.key = (self.article, self.triggers[0][0], self.local)
+        self.is_predication = predication
+        self.is_everyday = everyday
+        self.recurs = everyday or family in RECURRING
+        self.family = family
+        self.kin = kin_of(kind, named, self.stems)
+        self.participants = participants
+        self.agents = agents
+        self.patients = patients
+        self.days = days
+        self.around = days or _day_of(self.published)
 
     def __reduce__(self) -> tuple[object, ...]:
         return EventProfile, tuple(getattr(self, name) for name in _TOLD)

@@ -11,7 +11,7 @@ from .cluster import Cluster, Key, kinds_clash
 from .compare import DIFFERENT, SAME, UNSURE, Comparison, compare_bodies, compare_persons, compare_slips, is_clip
 from .context import context_features, keep_company
 from .match_keys import CLIPS
-from .names import acronym, core_words, fold, is_acronym, person_tokens, transliterated
+from .names import acronym, core_words, fold, is_acronym, person_tokens, transliterated, turned
 
 MAX_BLOCK = 200  # a larger block says nothing about identity
 _BODIES = frozenset({"organization", "place", "product", "work"})
@@ -79,6 +79,8 @@ def block_keys(group: Cluster) -> Iterator[Key]:
 def _body_keys(family: str, label: str) -> Iterator[Key]:
     folded, core = fold(label), core_words(label)
     yield (family, folded)
+    if other_order := turned(label):
+        yield (family, other_order)
     if core:
         yield (family, "word", transliterated(core[0]))
     words = folded.split()

@@ -5,7 +5,17 @@ from typing import NamedTuple
 
 from kg.model import Feature
 
-from .names import acronym, compare_given, core_words, fold, generation, is_acronym, person_tokens, transliterated
+from .names import (
+    acronym,
+    compare_given,
+    core_words,
+    fold,
+    generation,
+    is_acronym,
+    person_tokens,
+    transliterated,
+    turned,
+)
 
 SAME = 0.7  # the operating point: merges happen at this score and above
 UNSURE = 0.5
@@ -80,6 +90,8 @@ def compare_bodies(one: str, other: str) -> Comparison:
     for short, full in ((one, other), (other, one)):
         if is_acronym(short) and fold(short).replace(" ", "") == acronym(full):
             return _alike(0.8, f"{short} is the acronym of {full}", f"{short}: {full}", "acronym")
+    if fold(one) == turned(other) or turned(one) == fold(other):
+        return _alike(0.85, f"the same words in another order: {one} / {other}", f"{one} / {other}", "order of words")
     a, b = core_words(one), core_words(other)
     if a == b and (len(a) > 1 or len(a[0]) > 3):
         score = 0.85 if len(a) > 1 else 0.72

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from .cluster import Cluster, Key
 from .compare import LONG_WORD, SLIP_WORD, is_clip, without_numbers
-from .names import acronym, core_words, fold, has_nickname, is_acronym, person_tokens, transliterated
+from .names import acronym, core_words, fold, has_nickname, is_acronym, person_tokens, transliterated, turned
 
 CLIPS = (3, 4, 5)  # letters of clipped names: Met, Fed
 _END = 3  # letters at one end of a word that a slip leaves as they are
@@ -77,6 +77,8 @@ def _body_keys(label: str, family: str) -> MatchKeys:
     folded, core = fold(label), core_words(label)
     words = tuple(folded.split())
     both = {("core", *map(transliterated, core)), ("numbered", without_numbers(label)), *_slip_keys(words)}
+    if other_order := turned(label):
+        both.add(("name", other_order))
     asked, offered = set[Key](), set[Key]()
     if is_acronym(label):
         asked.add(("acronym", folded.replace(" ", "")))

@@ -110,6 +110,14 @@ def core_words(name: str) -> tuple[str, ...]:
     return tuple(w.removesuffix("s") if len(w) > 4 else w for w in words)
 
 
+def turned(name: str) -> str:
+    """ "Department of the Treasury" as "treasury department", folded; "" for a name of another form."""
+    head, *rest = fold(name).split() or [""]
+    if len(rest) < 2 or rest[0] != "of" or "of" in rest[1:]:
+        return ""
+    return " ".join([*(rest[2:] if rest[1] == "the" else rest[1:]), head])
+
+
 @lru_cache(maxsize=200_000)
 def slug(text: str) -> str:
     """The name as a part of an IRI: ASCII where folding gives it, words joined by hyphens."""

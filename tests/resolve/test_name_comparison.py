@@ -38,6 +38,9 @@ def test_two_people_stay_two(one, other):
     ("one", "other"),
     [
         ("Boeing Co.", "Boeing"),
+        ("Department of Justice", "Justice Department"),
+        ("Fisheries Ministry", "the Ministry of Fisheries"),
+        ("Department of the Treasury", "Treasury Department"),
         ("BTP", "British Transport Police"),
         ("Rail Inquiry Branch", "Rail Inquiry Unit"),
         ("Harbour Lane stop", "Harbour Lane"),
@@ -57,6 +60,8 @@ def test_one_body_under_two_names(one, other):
         ("Bank of England", "Bank of Ireland"),
         ("North Korea", "South Korea"),
         ("Department of Justice", "Department of State"),
+        ("University of York", "York"),
+        ("Department of Justice", "Justice"),
     ],
 )
 def test_alike_names_of_two_things_stay_two(one, other):

@@ -18,6 +18,7 @@ NAMES = (
     ("Harbour Transport Trust", "schema:Organization"), ("Harbourtown", "schema:City"), ("Harbortown", "schema:City"),
     ("Georgia", "schema:Country"), ("Georgia", "schema:AdministrativeArea"), ("Harbour trust", "schema:Organization"),
     ("chair", "kgo:Position"), ("chair of Harbour Trust", "kgo:Position"), ("Brook Person", "schema:Person"),
+    ("Trust of the Harbour", "schema:Organization"),
 )  # fmt: skip
 KINDS = ("kgo:Attack", "kgo:Bombing", "kgo:Protest", "kgo:Meeting")
 RULINGS = (Ruling("Ada Brook", "different", "Ida Brook"), Ruling("HT", "same", "Harbour Trust"))

@@ -133,7 +133,7 @@ def _copy(source: str, target: str) -> None:
 def steps(work: Path, articles: int, number: int) -> None:
     """Random changes, one after the other, then the comparison."""
     rows, rng = real_articles(articles + SPARE), random.Random(7)
-    feed, store = Feed(work / "feed", rows), copied(work, articles, "steps")
+    feed, store = Feed(work / "feed-steps", rows), copied(work, articles, "steps")
     state = {row["id"]: 0 for row in rows[:articles]}
     annotate.load_annotator = cache(annotate.load_annotator)
     started = time.monotonic()
@@ -166,12 +166,12 @@ def random_changes(
 def kills(work: Path, articles: int, number: int) -> None:
     """Random changes by `kg`, each killed at a random moment and run again, then the comparison."""
     rows, rng = real_articles(articles + SPARE), random.Random(11)
-    feed, store = Feed(work / "feed", rows), copied(work, articles, "kills")
+    feed, store = Feed(work / "feed-kills", rows), copied(work, articles, "kills")
     state, killed, told = {row["id"]: 0 for row in rows[:articles]}, 0, {"before": 0, "after": 0}
     while killed < number:
         before = articles_of(store)
         what, command = _next(rng, feed, store, state, anew=killed % 10 == 9)
-        done = _killed(command, rng.uniform(0.3, 8.0))
+        done = _killed(command, rng.uniform(0.3, 12.0))
         found = articles_of(store)
         if done is None and not (what == "remove" and set(found) == set(state)):
             assert subprocess.run(command, capture_output=True, check=False).returncode in (0, 1)
@@ -210,7 +210,7 @@ def _killed(command: list[str], seconds: float) -> int | None:
 def cost(work: Path, articles: int, times: int) -> None:
     """CPU seconds of a build, and of one article more and one less, so many times."""
     rows = real_articles(articles + times)
-    feed, store = Feed(work / "feed", rows), copied(work, articles, "cost")
+    feed, store = Feed(work / "feed-cost", rows), copied(work, articles, "cost")
     state = {row["id"]: 0 for row in rows[:articles]}
     first = rows[articles]["id"]
     start = min(cpu([*KG, "build", str(feed.file({first: 0}, "one")), "-o", str(work / f"one-{n}")]) for n in range(3))

@@ -8,7 +8,7 @@ from .build import output_formats, tell_counts
 from .console import Watch, note, verbosity
 from .inputs import read_findings
 from .options import base_iri, formats
-from .outputs import STDIO, write_graph
+from .outputs import write_graph
 
 
 @click.command(epilog="\b\nExample: kg extract news/ | kg assemble - -o kg.trig")
@@ -33,5 +33,5 @@ def assemble(*, findings: tuple[str, ...], base_iri: str | None, output: str, fo
         graph = assemble_graph(read_findings(findings, watch.problem), base_iri=base_iri)
     for path in write_graph(graph, output, names):
         note(f"wrote {path}")
-    tell_counts(graph.counts, time.perf_counter() - started, as_json=as_json, to_stderr=output == STDIO)
+    tell_counts(graph.counts, time.perf_counter() - started, as_json=as_json, output=output)
     return watch.exit_code()

@@ -67,7 +67,7 @@ def build(*, inputs: tuple[str, ...], samples: bool, workers: int, model: str | 
             on_problem=watch.problem, report=report,
         )  # fmt: skip
     tell_report(report, write_report(report, output, report_file))
-    tell_counts(counts, time.perf_counter() - started, as_json=as_json, to_stderr=output == STDIO)
+    tell_counts(counts, time.perf_counter() - started, as_json=as_json, output=output)
     return watch.exit_code()
 
 
@@ -119,8 +119,9 @@ def output_formats(formats: tuple[str, ...], output: str) -> list[str]:
     return names if is_file_name(output) and len(names) <= 1 else list(dict.fromkeys([*DEFAULT_FORMATS, *names]))
 
 
-def tell_counts(counts: "Counts", seconds: float, *, as_json: bool, to_stderr: bool) -> None:
-    """The figures of a graph as a short table, or as JSON."""
+def tell_counts(counts: "Counts", seconds: float, *, as_json: bool, output: str) -> None:
+    """The figures of a graph as a short table, or as JSON, and where it was written."""
+    to_stderr = output == STDIO
     figures = {
         "articles": counts.articles,
         "words": counts.words,
@@ -136,3 +137,5 @@ def tell_counts(counts: "Counts", seconds: float, *, as_json: bool, to_stderr: b
     elif level() >= 0:
         width = max(map(len, figures))
         click.echo("\n".join(f"{name:<{width}}  {value:>9,}" for name, value in figures.items()), err=to_stderr)
+        if not to_stderr:
+            click.echo(f"{'written to':<{width}}  {output}")

@@ -57,7 +57,7 @@ def test_a_paragraph_without_a_full_stop_is_cut_and_no_offset_is_lost(annotator)
     assert all(article.text[t.start : t.end] == "word" for t in annotation.tokens)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.text(max_size=200))
 def test_any_text_keeps_its_offsets(annotator, text):
     article = make_article(text)

@@ -159,7 +159,7 @@ def test_files_without_a_suffix_tell_what_they_are(tmp_path):
 words = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=60)
 @given(st.lists(words, min_size=1, max_size=4).map("\n".join).filter(str.strip))
 def test_texts_of_rows_are_kept_to_the_character(tmp_path, text):
     import csv

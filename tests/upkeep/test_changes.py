@@ -114,7 +114,7 @@ def test_an_article_that_cannot_be_read_keeps_its_old_self_and_is_not_tried_agai
 STEPS = st.lists(st.tuples(st.sampled_from(["put", "remove"]), st.integers(0, 7), st.integers(0, 1)), max_size=6)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(steps=STEPS)
 def test_any_sequence_of_changes_equals_one_build(*, out, tmp_path, inputs, versions, fresh, steps):
     """Random additions, replacements and removals of the sample articles."""

@@ -16,7 +16,7 @@ class Workfile:
     """Tables that go with the process. Raises ExportError where they cannot be written."""
 
     def __init__(self) -> None:
-        self._connection = sqlite3.connect("")
+        self._connection = sqlite3.connect("", check_same_thread=False)  # the collector may run in any thread
         weakref.finalize(self, self._connection.close)
         self._connection.executescript(_PRAGMAS.format(_CACHE_KIB))
 

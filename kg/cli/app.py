@@ -3,6 +3,8 @@
 Exit codes: 0 all is well, 1 problems were found, 2 wrong usage, 130 interrupted, 143 terminated.
 """
 
+import atexit
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -130,4 +132,5 @@ def cli(ctx: click.Context) -> None:
 
 def main() -> None:
     """Entry point of the `kg` command."""
+    atexit.register(gc.freeze)  # the system takes all memory back at once; the collector needs half a second for it
     cli.main()

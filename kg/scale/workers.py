@@ -21,7 +21,7 @@ Reading = Callable[[Sequence[Article]], list[_T]]
 OnFailure = Callable[[Article, str], None]
 GROUP = 8  # articles that are read together: their paragraphs fill the batches of the model
 TAIL = 16  # the last articles come in groups of two, so that no worker waits long for another
-AHEAD = 3  # groups a worker that may wait for an earlier one: few enough to keep memory flat
+AHEAD = 24  # articles a worker that may wait for an earlier one: few enough to keep memory flat
 POLL = 0.5  # seconds between two looks at the time that workers take
 
 
@@ -90,7 +90,7 @@ class _Crew:
         waiting, window = deque(slots), deque[_Slot]()
         room = AHEAD * len(self._idle)
         while waiting or window:
-            while waiting and len(window) < room:
+            while waiting and sum(len(slot.articles) for slot in window) < room:
                 window.append(waiting.popleft())
                 self._tasks.append(_Task(window[-1], list(range(len(window[-1].articles)))))
             self._step()

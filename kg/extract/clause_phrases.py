@@ -65,6 +65,9 @@ def runs_of(tokens: Sequence[Token]) -> list[Sequence[Token]]:
     """The unbroken runs of the tokens, without loose punctuation and conjunctions at the ends of any of them."""
     if not tokens:
         return []
+    if len(tokens) == 1:
+        run = _cleaned(tokens)
+        return [run] if run else []
     runs: list[Sequence[Token]] = []
     begin, before = 0, tokens[0].i - 1
     for at, token in enumerate(tokens):

@@ -203,7 +203,7 @@ def _first_conjunct(verb: Token) -> Token:
 
 def _evidence(*parts: Sequence[Token]) -> Span:
     tokens = [token for part in parts for token in part]
-    return Span(min(t.start for t in tokens), max(t.end for t in tokens))
+    return Span(min([t.start for t in tokens]), max([t.end for t in tokens]))
 
 
 def _implied(fact: NominalFact) -> Predicate:

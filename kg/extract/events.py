@@ -133,8 +133,9 @@ class _Writer:
         spans += [(f.start, f.end) for f in draft.figures]
         if draft.date_span is not None:
             spans.append(draft.date_span)
-        inside = [span, *(s for s in spans if sentence.start <= s[0] and s[1] <= sentence.end)]
-        return Span(min(s[0] for s in inside), max(s[1] for s in inside))
+        first, last = sentence.start, sentence.end
+        inside = [s for s in spans if first <= s[0] and s[1] <= last]
+        return Span(min([span.start, *[s[0] for s in inside]]), max([span.end, *[s[1] for s in inside]]))
 
 
 def _words(trigger: Trigger) -> Span:

@@ -65,6 +65,7 @@ class _Reader:
         self.slots = Slots(participants)
         self.verbs = verb_cues()
         self.nouns = noun_cues()
+        self._last_words = {lemma.split()[-1] for lemma in self.nouns}
 
     def read(self, sentence: Sentence) -> None:
         """Triples for the cues of a sentence."""
@@ -74,7 +75,7 @@ class _Reader:
                     continue  # of "find", whatever the lemmatizer says
                 for cue in self.verbs.get(token.lemma) or self.verbs.get(token.lower, ()):
                     self._verb(token, cue)
-            elif token.tag in NOUN_TAGS:
+            elif token.tag in NOUN_TAGS and token.lemma.lower() in self._last_words:
                 before = sentence.tokens[token.i - sentence.first - 1].lower if token.i > sentence.first else ""
                 for noun_cue in self._noun_cues(token, before):
                     self._noun(token, noun_cue)

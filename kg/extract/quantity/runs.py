@@ -28,7 +28,8 @@ def numeral_runs(tokens: Sequence[Token], first: int, last: int, skip: frozenset
     position = first
     while position < last:
         token = tokens[position]
-        if (token.text[0].isdigit() or token.lower in words or token.text[0] in "½¼¾.") and position not in skip:
+        first_character = token.text[0]
+        if (token.lower in words or first_character in "½¼¾." or first_character.isdigit()) and position not in skip:
             run = _run_at(tokens, position, last, skip)
             if run:
                 yield run

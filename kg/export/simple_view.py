@@ -43,8 +43,9 @@ class _Simple:
     def view(self) -> View:
         told = self._read_claims()
         self._read_direct(told)
-        nodes = Rows(len(self.ids), lambda: (self._node(iri) for iri in sorted(self.ids)))
-        return View(NODE_COLUMNS, nodes, EDGE_COLUMNS, Rows(sum(map(len, self.edges.values())), self._edge_rows))
+        nodes = [self._node(iri) for iri in sorted(self.ids)]  # for all passes over them
+        edges = Rows(sum(map(len, self.edges.values())), self._edge_rows)
+        return View(NODE_COLUMNS, Rows(len(nodes), lambda: iter(nodes)), EDGE_COLUMNS, edges)
 
     def _node(self, iri: str) -> Row:
         facts, mentions = self.facts.get(iri, ()), self.mentions.get(iri, 0)

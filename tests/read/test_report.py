@@ -93,7 +93,7 @@ def test_an_article_that_cannot_be_extracted_counts_as_failed(folder, monkeypatc
         def annotate_all(self, articles):
             raise RuntimeError("no such luck")
 
-    monkeypatch.setattr("kg.annotate.load_annotator", lambda model: Broken())
+    monkeypatch.setattr("kg.annotate.load_meanwhile", lambda model: Broken)
     report, problems = BuildReport(), []
     found = pipeline.extract_all([folder / "good.txt"], report=report, on_problem=problems.append)
     assert not found and len(problems) == 1 and isinstance(problems[0], ReadError)

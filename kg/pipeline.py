@@ -65,7 +65,6 @@ def extract_articles(
     articles: Iterable[Article],
     then: Callable[[Findings], _T],
     *,
-    model: str | None = None,
     load: "Callable[[], Annotator] | None" = None,
     workers: int = 1,
     progress: Progress | None = None,
@@ -77,10 +76,10 @@ def extract_articles(
     """What `then` makes of the findings of each article in turn, with identifiers local to it.
 
     `then` runs where the article is read: with several workers only what it returns is sent to this process.
-    `model` names a spaCy pipeline; `load` gives one that is being loaded. An article that cannot be read goes to
-    `on_problem`, which raises the error when none is given, and is noted in `report`, which read_articles has
-    filled. Raises ModelError when the pipeline is not installed. Who gives `on_failure` gets article and reason,
-    and does both. `annotations` are those made before, and where new ones go.
+    `load` gives the spaCy pipeline, kg's own without it; it raises ModelError when that is not installed. An article
+    that cannot be read goes to `on_problem`, which raises the error when none is given, and is noted in `report`,
+    which read_articles has filled. Who gives `on_failure` gets article and reason, and does both. `annotations` are
+    those made before, and where new ones go.
     """
     from kg.annotate import load_annotator
     from kg.extract import EXTRACTORS, extract_findings, plugin_extractors
@@ -90,7 +89,7 @@ def extract_articles(
     if not articles:
         return
     tell = on_problem or _raise
-    annotator = load() if load else load_annotator(model)
+    annotator = (load or load_annotator)()
     extractors = (*EXTRACTORS, *plugin_extractors())
 
     def read(group: Sequence[Article]) -> list[tuple[str, float, _T]]:

@@ -13,7 +13,7 @@ from kg.resources import lexicon_words
 
 from .complements import Report, read_reports
 from .draft import Draft, Text
-from .factuality import FactualityJudge
+from .factuality import FactualityJudge, make_judge
 from .index import Index, make_index
 from .phrase_cues import phrase_drafts
 from .quotation_marks import find_quoted
@@ -41,7 +41,7 @@ def extract_attributions(article: Article, annotation: Annotation, findings: Fin
 
 def _judged(findings: Findings, annotation: Annotation) -> Findings:
     """The findings with what can only be judged once it is known whose words everything stands in."""
-    judge = FactualityJudge(annotation, findings)
+    judge = make_judge(annotation, findings)
     triples = tuple(
         replace(t, factuality=_presupposed(judge.judge(annotation.tokens[t.head]))) if t.head >= 0 else t
         for t in findings.triples

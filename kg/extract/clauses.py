@@ -32,7 +32,7 @@ from .clause_finding import Clause, clauses_of, tells_purpose
 from .clause_nominals import NominalFact, nominal_facts
 from .clause_phrases import argument, phrase, quoted, runs_of
 from .event_dates import Dater
-from .factuality import FactualityJudge
+from .factuality import make_judge
 from .index import make_index
 
 EXTRACTOR = "clause"
@@ -65,7 +65,7 @@ class _Writer:
         self.text = article.text
         self.tokens = annotation.tokens
         self.index = make_index(annotation, findings)
-        self.judge = FactualityJudge(annotation, findings)
+        self.judge = make_judge(annotation, findings)
         self.events: dict[int, Event] = {event.head: event for event in findings.events if event.is_node}
         self.told = _heads_of(annotation, findings)
         self.dates = ClauseDates(article, findings, Dater(annotation, self.index), self.events)

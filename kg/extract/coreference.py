@@ -163,10 +163,8 @@ def _with_entities(findings: Findings, discourse: Discourse, wordings: set[int])
         if chain is None:
             continue
         kind = mention.type if mention.kind is MentionKind.NAME else chain.type
-        type_ = kind or chain.type
-        mentions.append(
-            Mention(mention.start, mention.end, type_, mention.kind, ids[id(chain)], mention.head, mention.title)
-        )
+        own, start, end = ids[id(chain)], mention.start, mention.end
+        mentions.append(Mention(start, end, kind or chain.type, mention.kind, own, mention.head, mention.title))
         if i in wordings:
             triple = called(mention, discourse.text(mention), chain, ids[id(chain)])
             triples.extend([triple] if triple else [])

@@ -12,7 +12,7 @@ from .event_figures import FigureReader, judged
 from .event_fillers import RoleFiller
 from .event_labels import event_label
 from .event_triggers import TriggerFinder
-from .factuality import FactualityJudge
+from .factuality import make_judge
 from .index import make_index
 from .predications import PREDICATION, read_predications
 from .victims import VictimCounter
@@ -53,7 +53,7 @@ class _Writer:
     def __init__(self, article: Article, annotation: Annotation, findings: Findings, reader: ArgumentReader) -> None:
         self.article = article
         self.reader = reader
-        self.judge = FactualityJudge(annotation, findings)
+        self.judge = make_judge(annotation, findings)
         self.entities = reader.index.entities
 
     def events(self, drafts: list[Draft], predications: list[Draft]) -> list[Event]:

@@ -31,14 +31,18 @@ def _parse(annotation: Annotation, article: Article) -> _Parse:
     return _Parse(ClauseStatuses(), HearsayContexts(), quoted)
 
 
+def make_judge(annotation: Annotation, findings: Findings) -> "FactualityJudge":
+    """The judge of the findings so far."""
+    return _shared_judge(annotation, findings.article, findings.attributions)
+
+
 class FactualityJudge:
     """Judges tokens (the head of a clause, or a nominal trigger) of one article."""
 
-    def __init__(self, annotation: Annotation, findings: Findings) -> None:
-        self.annotation = annotation
-        self.findings = findings
-        self._statuses, self._contexts, self._quoted = _parse(annotation, findings.article)
-        self._chains, self._known = _chains(annotation, findings.attributions)
+    def __init__(self, annotation: Annotation, article: Article, attributions: tuple[Attribution, ...]) -> None:
+        self._statuses, self._contexts, self._quoted = _parse(annotation, article)
+        self._chains = _chains(annotation, attributions)
+        self._known: dict[int, Factuality] = {}
 
     def judge(self, token: Token) -> Factuality:
         """Negation, modality and source of what the token heads."""
@@ -67,17 +71,17 @@ class FactualityJudge:
         )
 
 
-@shared
-def _chains(
-    annotation: Annotation, attributions: tuple[Attribution, ...]
-) -> tuple[dict[int, tuple[Attribution, ...]], dict[int, Factuality]]:
-    """The attributions that cover a token, by token index, the innermost last; and room for what is judged by them."""
+_shared_judge = shared(FactualityJudge)
+
+
+def _chains(annotation: Annotation, attributions: tuple[Attribution, ...]) -> dict[int, tuple[Attribution, ...]]:
+    """The attributions that cover a token, by token index, the innermost last."""
     found: dict[int, tuple[Attribution, ...]] = {}
     for attribution in sorted(attributions, key=lambda a: (-sum(s.end - s.start for s in a.content), a.content)):
         for stretch in attribution.content:
             for token in annotation.tokens_in(stretch.start, stretch.end):
                 found[token.i] = (*found.get(token.i, ()), attribution)
-    return found, {}
+    return found
 
 
 def _relays(chain: tuple[Attribution, ...]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from kg.resources import lexicon_words
 
 from .chronology import Chronology
 from .countries import Countries, demonyms
-from .factuality import FactualityJudge
+from .factuality import make_judge
 from .gazetteer import party_words
 from .office_phrases import Office, office_phrases
 from .participants import Participant, Participants
@@ -33,7 +33,7 @@ CONFIDENCE = {
 def extract_offices(article: Article, annotation: Annotation, findings: Findings) -> Findings:
     """Findings with positions, who holds or held them, and what they are positions in."""
     participants = Participants(article, annotation, findings)
-    writer = TripleWriter(participants, FactualityJudge(annotation, findings), "office")
+    writer = TripleWriter(participants, make_judge(annotation, findings), "office")
     reader = _Reader(participants, writer, Chronology(article, annotation, findings))
     for sentence in annotation.sentences:
         for office in office_phrases(sentence):

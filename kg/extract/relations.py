@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from kg.model import Annotation, Article, Findings, Sentence, Token
 
 from .cues import NounCue, VerbCue, noun_cues, verb_cues
-from .factuality import FactualityJudge
+from .factuality import make_judge
 from .geography import read_places
 from .named_events import NamedEvents
 from .nationality import Nationalities
@@ -26,7 +26,7 @@ NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "JJS"))
 def extract_relations(article: Article, annotation: Annotation, findings: Findings) -> Findings:
     """Findings with a triple for every typed relation that a sentence states."""
     participants = Participants(article, annotation, findings)
-    writer = TripleWriter(participants, FactualityJudge(annotation, findings), "relation")
+    writer = TripleWriter(participants, make_judge(annotation, findings), "relation")
     reader = _Reader(participants, writer)
     nationalities = Nationalities(participants, writer)
     parties = Parties(participants, writer)

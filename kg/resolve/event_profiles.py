@@ -10,7 +10,6 @@ from kg.model import Entity, Passage
 from .article_profiles import NOTHING, PLACE, ArticleProfile, ToldEvent
 from .event_families import PREDICATION, RECURRING, family_of, is_everyday, kin_of
 
-_NONE = frozenset[str]()
 Node = tuple[str, int, str]  # article, offset, local identifier: an event of an article
 
 
@@ -55,7 +54,7 @@ class EventProfile:
         family = family_of(kind, named, self.stems)
         everyday = predication and is_everyday(self.stems)
         days = self.dates | self.likely if self.dates and self.likely else self.dates or self.likely
-        participants, agents, patients = _taking_part(self.slots) if self.slots else (_NONE, _NONE, _NONE)
+        participants, agents, patients = _taking_part(self.slots) if self.slots else (NOTHING, NOTHING, NOTHING)
         self.key = (self.article, self.triggers[0][0], self.local)
         self.is_predication = predication
         self.is_everyday = everyday

@@ -4,8 +4,10 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, replace
+from functools import partial
 from typing import TypedDict
 
+from kg import annotate
 from kg.errors import KgError, ReadError
 from kg.model import Article, BuildReport, Findings, State
 from kg.pipeline import Progress, extract_articles
@@ -68,9 +70,9 @@ def read_records(
             return key, error
 
     for key, written in extract_articles(
-        [by_key[key] for key in missing.values()], keep, model=model, workers=options.get("workers", 1),
-        progress=options.get("progress"), on_failure=fail, report=options.get("report"),
-        annotations=kept_annotations(store, model),
+        [by_key[key] for key in missing.values()], keep, load=partial(annotate.load_annotator, model),
+        workers=options.get("workers", 1), progress=options.get("progress"), on_failure=fail,
+        report=options.get("report"), annotations=kept_annotations(store, model),
     ):  # fmt: skip
         if isinstance(written, OSError):
             raise written

@@ -8,7 +8,7 @@ import pytest
 
 from kg.extract import EXTRACTORS, extract_findings
 from kg.extract.attributions import extract_attributions
-from kg.extract.factuality import FactualityJudge
+from kg.extract.factuality import make_judge
 from kg.model import Article, Block, BlockKind, Factuality, Modality
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "factuality.json").read_text(encoding="utf-8"))
@@ -36,6 +36,6 @@ def test_words_are_put_forward_as_the_text_does(case, annotator):
     sha256 = hashlib.sha256(text.encode()).hexdigest()
     article = Article("test", text, sha256, date="2024-05-15", blocks=(Block(0, len(text), kind),))
     annotation = annotator.annotate(article)
-    judge = FactualityJudge(annotation, extract_findings(article, annotation, UP_TO_ATTRIBUTIONS))
+    judge = make_judge(annotation, extract_findings(article, annotation, UP_TO_ATTRIBUTIONS))
     found = {t.text: ",".join(sorted(described(judge.judge(t)))) for t in annotation.tokens if t.text in case["expect"]}
     assert found == {word: ",".join(sorted(status.split(","))) for word, status in case["expect"].items()}

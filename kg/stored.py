@@ -10,10 +10,10 @@ from pyoxigraph import Store
 from kg.assemble import TEXT, Names, comparison_graph
 from kg.collector import collector_paused
 from kg.export.gathering import Gathered
-from kg.export.rows import Row
+from kg.export.rows import Row, split_line
 from kg.graph import Graph
 from kg.store import find_store, held_database
-from kg.store.database import open_database, row_of
+from kg.store.database import open_database
 from kg.store.generations import PARTS
 from kg.store.parts import COMPARISON, Parts
 
@@ -45,7 +45,7 @@ class StoredGraph(Graph):
         share = known.setdefault
         parts = Parts(self._database.parent / PARTS)
         for lines in parts.all_lines():
-            for s, p, o, g in map(row_of, lines):
+            for s, p, o, g in map(split_line, lines):
                 if self._with_text or p != TEXT:
                     yield share(s, s), share(p, p), share(o, o), share(g, g)
         parts.close()

@@ -30,7 +30,7 @@ def arrange(view: View) -> View:
     small = len(view.nodes) <= SMALL
     place = _by_edges(view) if small else _by_mentions(view)
     at = [column.name for column in view.node_columns].index("color") + 1
-    rows = Rows(len(view.nodes), lambda: _rows(view, at, place))
+    rows = Rows(lambda: _rows(view, at, place), len(view.nodes))
     return replace(view, node_columns=(*view.node_columns, *COLUMNS), nodes=rows)
 
 

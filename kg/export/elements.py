@@ -7,7 +7,7 @@ from typing import BinaryIO
 from .views import Cell
 
 _CHUNK = 2000  # rows that are written at a time
-_KEPT = 1000
+KEPT = 1000
 
 
 class Elements(dict[Cell, str]):
@@ -24,7 +24,7 @@ class Elements(dict[Cell, str]):
             element = f"{self._before}{'true' if cell else 'false'}{self._after}"
         else:
             element = f"{self._before}{cell}{self._after}"
-        if len(self) < _KEPT:
+        if len(self) < KEPT:
             self[cell] = element
         return element
 

@@ -25,9 +25,8 @@ def full_view(things: dict[str, About]) -> View:
     ids = node_ids(_resources(things), base)
     literals = sorted({p for about in things.values() for p, values in about.items() if _has_literal(values)})
     node_columns = (*_FIRST_COLUMNS, *_literal_columns(literals))
-    nodes = Rows(len(ids), lambda: (_node(iri, things.get(iri, {}), literals, ids) for iri in sorted(ids)))
-    count = sum(isinstance(v, str) for about in things.values() for p, vs in about.items() if p != _TYPE for v in vs)
-    return View(node_columns, nodes, _EDGE_COLUMNS, Rows(count, lambda: _edges(things, ids)))
+    nodes = Rows(lambda: (_node(iri, things.get(iri, {}), literals, ids) for iri in sorted(ids)))
+    return View(node_columns, nodes, _EDGE_COLUMNS, Rows(lambda: _edges(things, ids)))
 
 
 def _edges(things: dict[str, About], ids: dict[str, str]) -> Iterator[Row]:

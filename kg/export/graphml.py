@@ -10,11 +10,11 @@ from operator import getitem
 from typing import BinaryIO
 
 from .arrangement import drawn_view
-from .elements import Elements, write_rows
+from .elements import KEPT, Elements, write_rows
 from .full_view import full_view
 from .rows import Source
 from .things import read_things
-from .views import Cell, Column, Row, View
+from .views import Column, Row, View
 from .xmltext import attribute, content
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
@@ -42,7 +42,7 @@ def write_view(view: View, stream: BinaryIO) -> None:
     stream.write(_keys("edge", view.edge_columns, [column.key for column in view.edge_columns]).encode())
     stream.write(b'  <graph id="kg" edgedefault="directed">\n')
     data = _Data(node_keys)
-    write_rows(stream, (f'    <node id="{row[0]}">{data(row[1:])}</node>\n' for row in view.nodes))
+    write_rows(stream, (f'    <node id="{row[0]}">{data.write(row[1:])}</node>\n' for row in view.nodes))
     data = _Data(column.key for column in view.edge_columns)
     write_rows(stream, (_edge(row, data) for row in view.edges))
     stream.write(b"  </graph>\n</graphml>\n")
@@ -56,14 +56,24 @@ def _keys(owner: str, columns: Sequence[Column], keys: Sequence[str]) -> str:
 
 
 def _edge(row: Row, data: "_Data") -> str:
-    return f'    <edge id="{row[0]}" source="{row[1]}" target="{row[2]}">{data(row[3:])}</edge>\n'
+    name = row[0]  # its last cell too
+    told = f'{data[row[3:-1]]}<data key="edgeid">{name}</data>'
+    return f'    <edge id="{name}" source="{row[1]}" target="{row[2]}">{told}</edge>\n'
 
 
-class _Data:
-    """Writes the cells of one kind of row as <data> elements; empty ones are left out."""
+class _Data(dict[Row, str]):
+    """The cells of one kind of row as <data> elements, empty ones left out; kept at first, for rows that repeat."""
 
     def __init__(self, keys: Iterable[str]) -> None:
+        super().__init__()
         self._columns = [Elements(f'<data key="{key}">', "</data>", content) for key in keys]
 
-    def __call__(self, cells: Sequence[Cell]) -> str:
+    def __missing__(self, cells: Row) -> str:
+        elements = self.write(cells)
+        if len(self) < KEPT:
+            self[cells] = elements
+        return elements
+
+    def write(self, cells: Row) -> str:
+        """The elements of one row."""
         return "".join(map(getitem, self._columns, cells))

@@ -29,10 +29,10 @@ class HasQuads(Protocol):
 
 @runtime_checkable
 class HasRows(Protocol):
-    """A graph object that keeps its quads as rows, each once: nothing needs to be parsed to write it."""
+    """A graph object that keeps its quads as rows: nothing needs to be parsed to write it."""
 
     def rows(self) -> list[Row]:
-        """All quads as rows."""
+        """All quads as rows, sorted, each once."""
         ...
 
 
@@ -68,7 +68,7 @@ def sorted_rows(source: Source, *, loose: bool = False) -> list[Row]:
     Raises ExportError for RDF 1.2 triple terms, unless `loose` lets them stand as they are.
     """
     if isinstance(source, HasRows):
-        return sorted(source.rows())
+        return source.rows()
     if loose:
         return sorted((str(q.subject), str(q.predicate), str(q.object), "") for q in quads_of(source))
     known: dict[str, str] = {}  # a graph says most terms many times: each is kept once

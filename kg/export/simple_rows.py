@@ -1,15 +1,15 @@
 """Rows of the simple view: how a thing becomes a node, and what is told of two things an edge."""
 
-from collections.abc import Callable, Collection, Iterable
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, lru_cache
 from hashlib import blake2b
 from math import log2
 
 from kg.vocab import expand
 
 from .palette import family_of, neo4j_labels
-from .tellings import UNTOLD, Telling, told_cells
-from .things import TYPE, About, Claim, Value, local_name, text, texts
+from .tellings import END, LABEL, START, UNTOLD, Telling, Told, told_cells, told_of, untold
+from .things import TYPE, About, Claim, local_name, text, texts
 from .views import Row, columns, joined, short_name, words_of
 
 NODE_COLUMNS = columns(
@@ -19,52 +19,35 @@ EDGE_COLUMNS = columns(
     "label predicate asserted:boolean negated:boolean accordingTo confidence:double evidence article date modality "
     "weight:int edgeid"
 )
-LABEL = expand("rdfs:label")
-_START, _END = expand("schema:startDate"), expand("schema:endDate")
 _ALT, _SAME = expand("skos:altLabel"), expand("owl:sameAs")
-_NAMING = {LABEL, _ALT, expand("schema:name"), TYPE}
-
-Key = tuple[str, str, bool, bool]  # predicate, object, asserted, negated
-
-
-def is_fact(claim: Claim) -> bool:
-    """Whether a statement is shown on its subject: a literal value, or a class that nobody tells as a fact."""
-    if isinstance(claim.object, str):
-        return claim.predicate == TYPE and not claim.asserted
-    return claim.predicate not in _NAMING and not (claim.asserted and claim.predicate in (_START, _END))
-
-
-def key_of(claim: Claim) -> Key:
-    """The edge, among those of its subject, that a statement between two things belongs to."""
-    return claim.predicate, str(claim.object), claim.asserted, claim.negated
-
-
-def untold(iri: str, about: About, told: Collection[tuple[str, str, Value]]) -> list[tuple[str, Value]]:
-    """The direct triples of a thing, property and value, less its names and what statements tell."""
-    return [
-        (predicate, value)
-        for predicate, values in about.items()
-        if predicate not in _NAMING
-        for value in values
-        if (iri, predicate, value) not in told
-    ]
+_REMEMBERED = 20_000  # labels
+Key = tuple[str, str, bool, bool, str]  # predicate, object, asserted, negated; the id of the object's node
 
 
 class SimpleRows:
-    """Makes the rows of one graph; `about` gives what is said of a property, `identify` the id of a node."""
+    """Makes the rows of one graph; `about` gives what is said of a thing, `identify` the id of a node."""
 
-    def __init__(self, about: Callable[[str], About], identify: Callable[[str], str]) -> None:
+    def __init__(self, about: Callable[[str], About], identify: Callable[[str], str | None]) -> None:
         self._about = about
         self._identify = identify
+        self._label = lru_cache(_REMEMBERED)(lambda iri: text(about(iri), LABEL))
         self._words: dict[str, str] = {}
-        self._said: dict[tuple[str, bool], tuple[str, str]] = {}
+        self._said: dict[tuple[str, bool, bool], tuple[str, str, str]] = {}
         self._looks: dict[tuple[str, ...], tuple[str, str, str]] = {}
 
-    def node(self, iri: str, about: About, facts: Iterable[str], mentions: int, articles: int) -> Row:
+    def told(self, claim: Claim, things: dict[str, About]) -> Told:
+        """What a statement tells; `things` has the statement, its article and its passages."""
+        return told_of(claim, things, label=self._label, word=self._word, is_node=self._identify)
+
+    def node(self, iri: str, about: About, told: Sequence[Told], mentions: int, articles: int) -> Row:
         """A thing, the facts told of it, and how many statements of how many articles mention it."""
         labels, kind, colour = self._look(iri, texts(about, TYPE))
+        facts = [one.fact for one in told if one.fact]
+        for predicate, value in untold(about, told):
+            if not isinstance(value, str) and predicate not in (START, END):
+                facts.append(f"{self._word(predicate)}: {value.value}")
         return (
-            self._identify(iri),
+            self._identify(iri) or "",
             text(about, LABEL) or local_name(iri),
             labels,
             kind,
@@ -73,38 +56,35 @@ class SimpleRows:
             articles,
             joined(texts(about, _ALT)) if _ALT in about else "",
             joined(texts(about, _SAME)) if _SAME in about else "",
-            text(about, _START),
-            text(about, _END),
-            joined(dict.fromkeys(facts)),
+            text(about, START),
+            text(about, END),
+            joined(dict.fromkeys(facts)) if facts else "",
             _size(mentions),
             colour,
         )
 
-    def edge(self, subject: str, key: Key, tellings: list[Telling]) -> Row:
-        """What statements tell of two things; none, where the triple stands without one."""
-        predicate, target, asserted, negated = key
-        name = f"{subject}\n{predicate}\n{target}\n{asserted}\n{negated}"
-        digest = blake2b(name.encode(), digest_size=8).hexdigest()
-        said = self._said.get((predicate, negated)) or self._say(predicate, negated)
-        return (
-            digest,
-            self._identify(subject),
-            self._identify(target),
-            *said,
-            asserted,
-            negated,
-            *(told_cells(tellings) if tellings else UNTOLD),
-            max(1, len(tellings)),
-            digest,
-        )
+    def edges(self, iri: str, about: About, told: Sequence[Told]) -> Iterator[Row]:
+        """What statements tell of a thing and others, and the triples that stand without one; in a fixed order."""
+        found: dict[Key, list[Telling]] = {}
+        for predicate, value, asserted, negated, _, telling in told:
+            if telling is not None and isinstance(value, str) and (end := self._identify(value)):
+                found.setdefault((predicate, value, asserted, negated, end), []).append(telling)
+        for predicate, value in untold(about, told):
+            if isinstance(value, str) and (end := self._identify(value)):
+                found.setdefault((predicate, value, True, False, end), [])
+        node = self._identify(iri) or ""
+        for key in sorted(found):
+            yield self._edge(iri, node, key, found[key])
 
-    def direct_fact(self, predicate: str, value: Value) -> str:
-        """A literal that no statement tells, in words; "" for one that has a column."""
-        if isinstance(value, str) or predicate in (_START, _END):
-            return ""
-        return f"{self.word(predicate)}: {value.value}"
+    def _edge(self, subject: str, node: str, key: Key, tellings: list[Telling]) -> Row:
+        predicate, target, asserted, negated, end = key
+        kind = predicate, asserted, negated
+        label, name, tail = self._said.get(kind) or self._say(*kind)
+        digest = blake2b(f"{subject}\n{predicate}\n{target}{tail}".encode(), digest_size=8).hexdigest()
+        cells = told_cells(tellings) if tellings else UNTOLD
+        return digest, node, end, label, name, asserted, negated, *cells, len(tellings) or 1, digest
 
-    def word(self, predicate: str) -> str:
+    def _word(self, predicate: str) -> str:
         """A property as a person says it."""
         word = "class" if predicate == TYPE else self._words.get(predicate)
         if word is None:
@@ -122,10 +102,11 @@ class SimpleRows:
             self._looks[key] = look
         return look
 
-    def _say(self, predicate: str, negated: bool) -> tuple[str, str]:
-        """The label of an edge and the name of its property."""
-        word = self.word(predicate)
-        said = self._said[predicate, negated] = (f"not {word}" if negated else word, short_name(predicate))
+    def _say(self, predicate: str, asserted: bool, negated: bool) -> tuple[str, str, str]:
+        """The label of an edge, the name of its property, and what ends the name that its digest is made of."""
+        word = self._word(predicate)
+        said = f"not {word}" if negated else word, short_name(predicate), f"\n{asserted}\n{negated}"
+        self._said[predicate, asserted, negated] = said
         return said
 
 

@@ -10,12 +10,12 @@ from typing import Any
 
 from .gathering import ArticleRows, Gathered
 from .ids import node_id
-from .simple_rows import EDGE_COLUMNS, LABEL, NODE_COLUMNS, Key, SimpleRows, is_fact, untold
-from .tellings import Telling, fact_of, mentioned, sources_of, telling_of
-from .things import About, Claim, Value, about_of, is_of_the_world, read_claims, text, things_of
+from .simple_rows import EDGE_COLUMNS, NODE_COLUMNS, SimpleRows
+from .tellings import Telling, Told, mentioned
+from .things import About, about_of, is_of_the_world, read_claims, things_of
 from .views import Row, Rows, View
 
-_Told = tuple[str, str, bytes]  # subject, statement, what it tells; a count of mentions has no statement
+_Line = tuple[str, str, bytes]  # subject, statement, what it tells; a count of mentions has no statement
 _REMEMBERED = 20_000  # things
 
 
@@ -27,43 +27,39 @@ def stream_view(found: Gathered) -> View:
 class _Stream:
     def __init__(self, found: Gathered) -> None:
         self.found = found
-        self.rows = SimpleRows(self._about, lambda iri: node_id(iri, found.base))
-        self.label = lru_cache(_REMEMBERED)(lambda iri: text(self._about(iri), LABEL))
-        self.in_world = lru_cache(_REMEMBERED)(lambda iri: is_of_the_world(self._about(iri)))
+        self.identify = lru_cache(_REMEMBERED)(self._identify)
+        self.rows = SimpleRows(self._about, self.identify)
 
     def view(self) -> View:
         """Reads the statements of each article, then the things with what is told of each."""
         self.found.file.table("told", "iri TEXT, statement TEXT, data BLOB")
-        self.found.file.put("told", (row for article in self.found.articles() for row in self._read(article)), 3)
+        self.found.file.put("told", (line for article in self.found.articles() for line in self._read(article)), 3)
         nodes, edges = _Kept(self.found, "nodes"), _Kept(self.found, "edges")
-        for iri, about, told in self._things():
-            node, from_it = self._rows(iri, about, told)
-            nodes.put([node])
-            edges.put(from_it)
-        return View(NODE_COLUMNS, Rows(nodes.count, nodes.read), EDGE_COLUMNS, Rows(edges.count, edges.read))
+        for iri, about, lines in self._things():
+            counts = [marshal.loads(data) for _, statement, data in lines if not statement]
+            told = [_unpacked(data) for _, statement, data in lines if statement]
+            nodes.put([self.rows.node(iri, about, told, sum(counts), len(counts))])
+            edges.put(list(self.rows.edges(iri, about, told)))
+        return View(NODE_COLUMNS, Rows(nodes.read, nodes.count), EDGE_COLUMNS, Rows(edges.read, edges.count))
 
     def _about(self, iri: str) -> About:
         return about_of(self.found.about(iri))
 
-    def _read(self, article: ArticleRows) -> Iterator[_Told]:
+    def _identify(self, iri: str) -> str | None:
+        return node_id(iri, self.found.base) if is_of_the_world(self._about(iri)) else None
+
+    def _read(self, article: ArticleRows) -> Iterator[_Line]:
         """What the statements of an article tell, and how many mention each thing."""
         things = things_of(article.own) | things_of(article.about)
         mentions: Counter[str] = Counter()
         for claim in read_claims(things):
-            about = things[claim.iri]
-            mentions.update(mentioned(claim, about))
-            if self.in_world(claim.subject):
-                fact = telling = None
-                if is_fact(claim):
-                    sources = sources_of(about, things, self.label)
-                    fact = fact_of(claim, self.rows.word(claim.predicate), about, sources)
-                elif isinstance(claim.object, str) and self.in_world(claim.object):
-                    telling = tuple(telling_of(about, things, self.label))
-                yield claim.subject, claim.iri, _packed(claim, fact, telling)
+            mentions.update(mentioned(claim, things[claim.iri]))
+            if self.identify(claim.subject):
+                yield claim.subject, claim.iri, _packed(self.rows.told(claim, things))
         for node, count in mentions.items():
             yield node, "", marshal.dumps(count)
 
-    def _things(self) -> Iterator[tuple[str, About, list[_Told]]]:
+    def _things(self) -> Iterator[tuple[str, About, list[_Line]]]:
         """The things of the world, each with what is told of it, in the order of its statements."""
         waiting = groupby(self.found.file.rows("told", "iri, statement"), key=itemgetter(0))
         told: tuple[Any, Iterable[Any]] = next(waiting, ("", ()))
@@ -73,28 +69,6 @@ class _Stream:
             about = about_of(description)
             if is_of_the_world(about):
                 yield iri, about, list(told[1]) if told[0] == iri else []
-
-    def _rows(self, iri: str, about: About, told: list[_Told]) -> tuple[Row, list[Row]]:
-        """The node of a thing, and the edges that begin at it."""
-        counts = [marshal.loads(data) for _, statement, data in told if not statement]
-        known: set[tuple[str, str, Value]] = set()
-        facts: list[str] = []
-        edges: dict[Key, list[Telling]] = {}
-        for _, statement, data in told:
-            if statement:
-                predicate, value, asserted, negated, fact, telling = marshal.loads(data)
-                known.add((iri, predicate, value))
-                if fact is not None:
-                    facts.append(fact)
-                elif telling is not None:
-                    edges.setdefault((predicate, value, asserted, negated), []).append(Telling(*telling))
-        for predicate, value in untold(iri, about, known):
-            if isinstance(value, str) and self.in_world(value):
-                edges.setdefault((predicate, value, True, False), [])
-            elif fact := self.rows.direct_fact(predicate, value):
-                facts.append(fact)
-        node = self.rows.node(iri, about, facts, sum(counts), len(counts))
-        return node, [self.rows.edge(iri, key, edges[key]) for key in sorted(edges)]
 
 
 class _Kept:
@@ -115,6 +89,12 @@ class _Kept:
             yield marshal.loads(data)
 
 
-def _packed(claim: Claim, fact: str | None, telling: tuple[Any, ...] | None) -> bytes:
-    value = claim.object if isinstance(claim.object, str) else tuple(claim.object)
-    return marshal.dumps((claim.predicate, value, claim.asserted, claim.negated, fact, telling))
+def _packed(told: Told) -> bytes:
+    value = told.object if isinstance(told.object, str) else tuple(told.object)
+    telling: tuple[Any, ...] = told.telling or ()
+    return marshal.dumps((told.predicate, value, told.asserted, told.negated, told.fact, tuple(telling)))
+
+
+def _unpacked(data: bytes) -> Told:
+    predicate, value, asserted, negated, fact, telling = marshal.loads(data)
+    return Told(predicate, value, asserted, negated, fact, Telling(*telling) if telling else None)

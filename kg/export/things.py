@@ -47,18 +47,18 @@ def things_of(rows: Iterable[Row]) -> dict[str, About]:
     things: dict[str, About] = {}
     about: About = {}
     values: list[Value] = []
-    known: dict[str, Any] = {}  # terms as they are shown: equal ones are one object
+    known = _Shown()
     subject = predicate = term = ""
-    for row in rows:
-        if row[0] != subject:
-            subject, predicate = row[0], ""
-            about = things[known.get(subject) or _known(subject, known)] = {}
-        if row[1] != predicate:
-            predicate, term = row[1], ""
-            values = about[known.get(predicate) or _known(predicate, known)] = []
-        if row[2] != term:
-            term = row[2]
-            values.append(known.get(term) or _known(term, known))
+    for name, verb, value, _ in rows:
+        if name != subject:
+            subject, predicate = name, ""
+            about = things[known[name]] = {}
+        if verb != predicate:
+            predicate, term = verb, ""
+            values = about[known[verb]] = []
+        if value != term:
+            term = value
+            values.append(known[value])
     return things
 
 
@@ -67,9 +67,12 @@ def about_of(description: Description) -> About:
     return {_shown(predicate): list(map(_shown, values)) for predicate, values in description.items()}
 
 
-def _known(term: str, known: dict[str, Any]) -> Any:
-    value = known[term] = _shown(term)
-    return value
+class _Shown(dict[str, Any]):
+    """Terms as they are shown: equal ones are one object."""
+
+    def __missing__(self, term: str) -> Any:
+        value = self[term] = _shown(term)
+        return value
 
 
 def _shown(term: str) -> Any:

@@ -26,11 +26,11 @@ class Column(NamedTuple):
 class Rows:
     """Rows that are made each time they are gone through, so that large views need little memory."""
 
-    count: int
     make: Callable[[], Iterator[Row]]
+    count: int | None = None  # where it is known
 
     def __len__(self) -> int:
-        return self.count
+        return sum(1 for _ in self) if self.count is None else self.count
 
     def __iter__(self) -> Iterator[Row]:
         return self.make()

@@ -149,10 +149,3 @@ def graph_lines(store: Store, graph: str) -> list[str]:
     """The lines of N-Quads of one named graph, in no order."""
     triples = store.dump(format=RdfFormat.N_TRIPLES, from_graph=NamedNode(graph[1:-1])) or b""
     return [f"{line[:-1]}{graph} ." for line in triples.decode().split("\n") if line]
-
-
-def row_of(line: str) -> Row:
-    """The row of a line of N-Quads that has a graph."""
-    subject, predicate, rest = line[:-2].split(" ", 2)
-    value, _, graph = rest.rpartition(" ")
-    return subject, predicate, value, graph

@@ -107,7 +107,7 @@ def river() -> Findings:
             ),
             Event(
                 span(text, "died"), "kgo:Death", "event/fall", span(text, "at least 12 people died"),
-                (Argument("children", *span(text, "children"), "entity/children", role="kgo:patient", count=5),),
+                (Argument("children", *span(text, "children"), "entity/children", role="kgo:patient", number=5),),
                 (
                     Figure("kgo:deaths", 12, *span(text, "12"), Quantifier.AT_LEAST, of="people", factuality=police),
                     Figure("kgo:deaths", 5, *span(text, "five"), part=True, of="children", factuality=police),

@@ -121,7 +121,7 @@ def _value(value: str, datatype: str | None) -> str | None:
 def counted(argument: Argument) -> list[tuple[str, str]]:
     """How many of the object took part, as details of the statement."""
     details: list[tuple[str, str]] = []
-    if argument.count is not None and (count := number(argument.count)) is not None:
+    if argument.number is not None and (count := number(argument.number)) is not None:
         details.append(("kgo:count", count))
         if argument.quantifier is not None:
             details.append(("kgo:quantifier", term(argument.quantifier.value)))

@@ -43,10 +43,10 @@ def _judged(findings: Findings, annotation: Annotation) -> Findings:
     """The findings with what can only be judged once it is known whose words everything stands in."""
     judge = make_judge(annotation, findings)
     triples = tuple(
-        replace(t, factuality=_presupposed(judge.judge(annotation.tokens[t.head]))) if t.head >= 0 else t
+        t._replace(factuality=_presupposed(judge.judge(annotation.tokens[t.head]))) if t.head >= 0 else t
         for t in findings.triples
     )
-    attributions = tuple(replace(a, reported=_reported(a, annotation, judge)) for a in findings.attributions)
+    attributions = tuple(a._replace(reported=_reported(a, annotation, judge)) for a in findings.attributions)
     return replace(findings, triples=triples, attributions=attributions)
 
 
@@ -61,7 +61,7 @@ def _reported(attribution: Attribution, annotation: Annotation, judge: Factualit
 
 def _presupposed(factuality: Factuality) -> Factuality:
     """A wording is used whatever the clause around it denies or supposes; whose words it is stays."""
-    return replace(factuality, negated=False, modality=Modality.ACTUAL)
+    return factuality._replace(negated=False, modality=Modality.ACTUAL)
 
 
 def _draft(report: Report, text: Text) -> Draft:

@@ -100,7 +100,7 @@ class _Writer:
                 joined = tells and found is not None and self._joins(clause, head, subject, fact, found)
                 yield Triple(
                     subject,
-                    replace(predicate, iri=relation_of(clause, fact)) if joined else predicate,
+                    predicate._replace(iri=relation_of(clause, fact)) if joined else predicate,
                     found,
                     Span(min(span.start, words[0].start), max(span.end, words[-1].end)),
                     more,
@@ -126,7 +126,7 @@ class _Writer:
 
     def _factuality(self, clause: Clause) -> Factuality:
         found = self.judge.judge(clause.verb)
-        return replace(found, modality=Modality.PLANNED) if found.asserted and tells_purpose(clause) else found
+        return found._replace(modality=Modality.PLANNED) if found.asserted and tells_purpose(clause) else found
 
     def triples_of_nouns(self, tokens: list[Token]) -> Iterator[Triple]:
         """The triples that noun phrases tell without a verb."""

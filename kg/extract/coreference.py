@@ -147,7 +147,7 @@ def _acts_for_state(discourse: Discourse, i: int, token: Token) -> bool:
         return False
     chain.mentions.remove(i)
     chain.names[discourse.text(mention)] -= 1
-    discourse.mentions[i] = replace(mention, kind=MentionKind.NOMINAL, type=COUNTRY)
+    discourse.mentions[i] = mention._replace(kind=MentionKind.NOMINAL, type=COUNTRY)
     discourse.record(i, state, 0.8, "capital that acts as its state")
     return True
 

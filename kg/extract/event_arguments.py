@@ -1,7 +1,6 @@
 """Tokens that fill a role -> Arguments with the span of their phrase, their entity and their count."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache, cached_property
 
 from kg.model import Argument, Article, Mention, MentionKind, Token
@@ -46,7 +45,7 @@ class ArgumentReader:
         argument = Argument(self.article.text[start:end], start, end, self.entity(token), role=role)
         if quantity is None or quantity.kind != "count" or quantity.value is None:
             return argument
-        return replace(argument, count=quantity.value, quantifier=quantity.quantifier)
+        return argument._replace(number=quantity.value, quantifier=quantity.quantifier)
 
     def clause(self, token: Token, role: str) -> Argument:
         """The words of a subordinate clause, in the role."""

@@ -1,7 +1,6 @@
 """Figures of events: deaths, injuries and amounts of money, with their bounds, on the event itself and on its cause."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.model import Factuality, Figure, Quantity, Span, Token
 
@@ -79,7 +78,7 @@ class FigureReader:
             if figure is not None:
                 graded = name == INJURIES and _is_graded(draft.trigger.token, filler.token)
                 whole = whole or figure
-                yield replace(figure, part=True) if graded else figure
+                yield figure._replace(part=True) if graded else figure
         if whole is not None:
             yield from self._parts(whole, draft, name)
 
@@ -104,7 +103,7 @@ class FigureReader:
             for part in (t for child in token.kids("pobj", "dobj") for t in coordinated(child) if _counts_people(t)):
                 figure = self._figure(part, name, "count")
                 if figure is not None and figure.value < whole.value:
-                    yield replace(figure, part=True)
+                    yield figure._replace(part=True)
             return
 
     def _figure(self, token: Token, name: str, kind: str) -> Figure | None:
@@ -183,4 +182,4 @@ def _counts_people(token: Token) -> bool:
 
 def judged(figure: Figure, evidence: Span, factuality: Factuality) -> Figure:
     """The figure with the stretch of text that tells it and whose word it is."""
-    return replace(figure, evidence=evidence, factuality=factuality)
+    return figure._replace(evidence=evidence, factuality=factuality)

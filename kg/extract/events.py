@@ -66,7 +66,7 @@ class _Writer:
         names = [ids[n if d.same_as < 0 else d.same_as] for n, d in enumerate(drafts)]
         events = [self._event(draft, names[n], names) for n, draft in enumerate(drafts)]
         labels = self._labels(events)
-        labelled = [replace(e, label=labels[e.event]) for e in events]
+        labelled = [e._replace(label=labels[e.event]) for e in events]
         own = [n if d.same_as < 0 else d.same_as for n, d in enumerate(predications)]
         return labelled + [self._event(d, f"vp{n}", names) for n, d in zip(own, predications, strict=True)]
 
@@ -124,7 +124,7 @@ class _Writer:
         if filler.clause:
             return self.reader.clause(filler.token, role)
         argument = self.reader.argument(filler.token, role)
-        return replace(argument, entity=names[filler.event]) if filler.event >= 0 else argument
+        return argument._replace(entity=names[filler.event]) if filler.event >= 0 else argument
 
     def _evidence(self, draft: Draft, span: Span, arguments: tuple[Argument, ...]) -> Span:
         """The smallest stretch of the sentence that holds the trigger, its arguments and its figures."""

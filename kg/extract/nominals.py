@@ -62,14 +62,14 @@ def _as_polity(mention: Mention, inside: list[Token]) -> Mention | None:
     if country is None:
         return None
     place = places().get(country)
-    return replace(mention, type=place.type if place else "schema:Place", kind=MentionKind.NOMINAL)
+    return mention._replace(type=place.type if place else "schema:Place", kind=MentionKind.NOMINAL)
 
 
 def _as_modifier(mention: Mention, tokens: list[Token]) -> Mention:
     """A product's name in front of a noun for such products ("737 aircraft") as a nominal: the noun refers."""
     if mention.type != "schema:Product" or mention.head < 0 or not modifies_product(tokens[mention.head]):
         return mention
-    return replace(mention, kind=MentionKind.NOMINAL)
+    return mention._replace(kind=MentionKind.NOMINAL)
 
 
 def modifies_product(token: Token) -> bool:

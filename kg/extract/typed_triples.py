@@ -1,6 +1,5 @@
 """Collects typed triples: arguments, predicate words, evidence and factuality in one place."""
 
-from dataclasses import replace
 
 from kg.model import Argument, Factuality, Modality, Predicate, Span, Token, Triple
 
@@ -80,5 +79,5 @@ def _reach(
 def _presupposed(factuality: Factuality) -> Factuality:
     """Whose words it is stays; denial and modality of the clause around do not touch it."""
     if factuality.negated or factuality.modality is not Modality.ACTUAL:
-        return replace(factuality, negated=False, modality=Modality.ACTUAL)
+        return factuality._replace(negated=False, modality=Modality.ACTUAL)
     return factuality

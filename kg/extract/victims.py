@@ -7,7 +7,6 @@ injured one, unless one sentence sets the injured apart from the dead.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from kg.model import Factuality, Figure, Modality, Token
 
@@ -84,7 +83,7 @@ class VictimCounter:
     def _make_parts(self, figures: list[Figure]) -> None:
         """ "A man and his two children": the two are not all."""
         for draft in self.drafts:
-            draft.figures = [replace(f, part=True) if f in figures else f for f in draft.figures]
+            draft.figures = [f._replace(part=True) if f in figures else f for f in draft.figures]
 
     def _number(self, token: Token) -> float:
         """How many people a phrase means; 0 where it does not tell."""

@@ -180,7 +180,7 @@ def _argument(a: Argument | None) -> Json | None:
         return None
     return {
         "?role": a.role, "text": a.text, "?start": a.start, "?end": a.end, "?entity": a.entity,
-        "?value": a.value, "?datatype": a.datatype, "?count": a.count, "?quantifier": a.quantifier,
+        "?value": a.value, "?datatype": a.datatype, "?count": a.number, "?quantifier": a.quantifier,
     }
 
 

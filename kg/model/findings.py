@@ -5,7 +5,7 @@ kg.resolve replaces them by IRIs relative to the base ("entity/…", "event/…"
 Classes and properties are written as prefixed names ("schema:Person", "kgo:agent", "rel:brief_on").
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -41,8 +41,7 @@ class Quantifier(StrEnum):
     AT_MOST = "kgo:AtMost"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A stretch of text that stands for an entity; `start:end` is the span without title or article."""
 
     start: int
@@ -54,8 +53,7 @@ class Mention:
     title: Span | None = None  # honorific or office in front of a name: "Prime Minister"
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """One thing of the article. `names` are all name forms it was met under, label included."""
 
     id: str
@@ -72,8 +70,7 @@ class Entity:
     code: str | None = None  # ISO 3166
 
 
-@dataclass(frozen=True, slots=True)
-class Timex:
+class Timex(NamedTuple):
     """A time expression with its TIMEX3 type and value; value "" where it cannot be resolved."""
 
     start: int
@@ -82,8 +79,7 @@ class Timex:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A figure with bounds: "at least 243" is lower 243, upper None."""
 
     start: int
@@ -98,8 +94,7 @@ class Quantity:
     kind: str = "count"  # count, money, percent, age, ordinal, measure
 
 
-@dataclass(frozen=True, slots=True)
-class Factuality:
+class Factuality(NamedTuple):
     """Whether the article itself tells something as fact, and if not, who says what of it."""
 
     negated: bool = False
@@ -114,8 +109,7 @@ class Factuality:
         return not self.attributed and not self.negated and self.modality is Modality.ACTUAL
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Somebody's words or thoughts. `content` has one span for each unbroken stretch."""
 
     content: tuple[Span, ...]
@@ -133,8 +127,7 @@ class Attribution:
     reported: bool = False  # that it was said or thought is itself hearsay, planned, supposed
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(NamedTuple):
     """A phrase that fills a place of a triple or a role of an event, or a literal value."""
 
     text: str
@@ -144,12 +137,11 @@ class Argument:
     value: str | None = None  # lexical form of a literal: "2021-05-10", "42"
     datatype: str | None = None  # "xsd:integer", "xsd:date" ... where `value` is set
     role: str | None = None  # of an event: "kgo:agent"; None in triples
-    count: float | None = None  # "66 children": how many of it took part
+    number: float | None = None  # "66 children": how many of it took part
     quantifier: Quantifier | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A figure of an event: kgo:deaths 260."""
 
     property: str  # "kgo:deaths", "kgo:injuries", "kgo:amount"
@@ -161,13 +153,12 @@ class Figure:
     part: bool = False  # a part of a larger figure of the same event: 66 children among 260
     of: str = ""  # what is counted
     evidence: Span | None = None
-    factuality: Factuality = field(default_factory=Factuality)
+    factuality: Factuality = Factuality()
     confidence: float = 0.8
     implied: bool = False  # counted from those named, without a numeral: "a man and his wife" are 2
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One mention of an event. Mentions of one event share `event` (and, once resolved, `label`)."""
 
     trigger: Span
@@ -182,7 +173,7 @@ class Event:
     name: str | None = None  # a proper name: "Operation Desert Fox"
     nominal: bool = False
     head: int = -1  # index of the trigger token
-    factuality: Factuality = field(default_factory=Factuality)
+    factuality: Factuality = Factuality()
     confidence: float = 0.8
     label: str | None = None
     date_inferred: bool = False  # from the narrative or the day of publication: for ordering, never asserted
@@ -193,8 +184,7 @@ class Event:
         return self.type != "kgo:Event" or self.name is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """The words of a relation and, where one is minted, its prefixed name."""
 
     text: str
@@ -203,8 +193,7 @@ class Predicate:
     iri: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Triple:
+class Triple(NamedTuple):
     """A subject-predicate-object reading of a stretch of text, with where and how it was read."""
 
     subject: Argument
@@ -212,7 +201,7 @@ class Triple:
     object: Argument | None
     evidence: Span
     more: tuple[Argument, ...] = ()
-    factuality: Factuality = field(default_factory=Factuality)
+    factuality: Factuality = Factuality()
     confidence: float = 0.8
     extractor: str = ""
     head: int = -1  # index of the token that carries the predicate
@@ -237,8 +226,7 @@ class Passage(NamedTuple):
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """Why two names were taken for one thing, or kept apart.
 
     Within an article `evidence` says where the two stand; across articles `left_at` and `right_at` do.

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.model import Decision, Entity
 
@@ -94,7 +94,7 @@ class Entities:
             for recorder, left, right, decision in self._judged.get(first) or ():
                 if recorder == article:
                     other = None if right is None else self._resolved[right].entity.id
-                    yield replace(decision, entity=self._resolved[left].entity.id, other=other)
+                    yield decision._replace(entity=self._resolved[left].entity.id, other=other)
 
     def _is_alone(self, group: Key) -> bool:
         """Whether a group has nothing to be one with, and had nothing before."""
@@ -139,7 +139,7 @@ class Entities:
             if after is not None:
                 identifier = self._identifiers.of(key, after.wanted, after.entity.type)
                 if after.entity.id != identifier:
-                    after = Resolved(replace(after.entity, id=identifier), after.wanted, after.groups)
+                    after = Resolved(after.entity._replace(id=identifier), after.wanted, after.groups)
             self._resolved.put(key, after)
             touched |= self._touched(before, after)
         return touched

@@ -1,7 +1,6 @@
 """Public identifiers of what clusters stand for: known places, the countries of peoples, and a person's links."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from kg.link import KnownPlace, PlaceContext, is_ambiguous, link_people, link_place
@@ -35,8 +34,8 @@ def publish(entity: Entity, cluster: Cluster, rulings: Rulings) -> Entity:
         known["related_match"] = tuple(sorted(country.same_as))
     if rulings:
         known["exact_match"] = rulings.linked(cluster, (), by="match")
-        return replace(entity, same_as=rulings.linked(cluster, links), **known)
-    return replace(entity, same_as=tuple(sorted(links)), **known) if links or known else entity
+        return entity._replace(same_as=rulings.linked(cluster, links), **known)
+    return entity._replace(same_as=tuple(sorted(links)), **known) if links or known else entity
 
 
 def _place(entity: Entity, cluster: Cluster) -> KnownPlace | None:

@@ -53,7 +53,7 @@ def apply_resolution(findings: Findings, resolution: Resolution) -> Findings:
     rewritten = rewrite_findings(findings, ids, {e.id: e for e in known.entities})
     return replace(
         rewritten,
-        events=tuple(replace(e, label=labels.get(e.event) if e.is_node else None) for e in rewritten.events),
+        events=tuple(e._replace(label=labels.get(e.event) if e.is_node else None) for e in rewritten.events),
         decisions=(*rewritten.decisions, *known.decisions),
     )
 

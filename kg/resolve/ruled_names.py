@@ -42,7 +42,7 @@ class Rulings:
         kinds = [self.rulings[n].right for n, side in self.of(profile) if self.rulings[n].verdict == "retype"]
         if not kinds:
             return profile
-        entity = replace(profile.entity, type=kinds[-1])
+        entity = profile.entity._replace(type=kinds[-1])
         return replace(profile, entity=entity, family=FAMILIES.get(kinds[-1], "other"))
 
     def label(self, profiles: Iterable[Profile]) -> str | None:

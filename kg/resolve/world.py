@@ -8,7 +8,7 @@ import hashlib
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -119,7 +119,7 @@ class World:
         decisions = self._entities.decisions(article), self._events.decisions(article)
         return ResolvedArticle(
             tuple(sorted(ids.items())),
-            tuple(replace(entity, names=tuple(sorted(names[i]))) for i, entity in sorted(found.items())),
+            tuple(entity._replace(names=tuple(sorted(names[i]))) for i, entity in sorted(found.items())),
             tuple(sorted(labels.items())),
             tuple(sorted({decision for told in decisions for decision in told}, key=_decision_order)),
         )  # fmt: skip

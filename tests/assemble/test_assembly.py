@@ -225,8 +225,8 @@ def test_a_part_of_a_figure_is_marked(graph):
 
 def test_a_part_told_as_a_fact_is_still_not_asserted_of_the_whole():
     event = river().events[1]
-    figures = tuple(replace(figure, factuality=Factuality()) for figure in event.figures)
-    graph = Graph.from_findings([replace(river(), events=(replace(event, figures=figures),))])
+    figures = tuple(figure._replace(factuality=Factuality()) for figure in event.figures)
+    graph = Graph.from_findings([replace(river(), events=(event._replace(figures=figures),))])
     assert one(graph, "?e kgo:deaths ?x") == "12"
 
 
@@ -274,7 +274,7 @@ def test_a_loaded_name_is_called_as_and_never_a_label(graph):
 
 def test_a_typed_property_takes_no_bare_phrase():
     triple = river().triples[0]
-    bare = replace(triple, object=Argument("mayor"))
+    bare = triple._replace(object=Argument("mayor"))
     assert not any("holdsPosition" in row[1] for row in rows_of([replace(river(), triples=(bare,))]))
 
 
@@ -291,8 +291,8 @@ def test_a_typed_property_takes_no_bare_phrase():
     ],
 )
 def test_values_are_typed_and_what_is_no_value_is_left_out(value, datatype, expected):
-    triple = replace(
-        river().triples[0], predicate=Predicate("", iri="kgo:age"),
+    triple = river().triples[0]._replace(
+        predicate=Predicate("", iri="kgo:age"),
         object=Argument(value, value=value, datatype=datatype),
     )
     found = {row[2] for row in rows_of([replace(river(), triples=(triple,))]) if row[1].endswith("#age>")}

@@ -93,14 +93,14 @@ def test_a_denial_in_one_article_meets_what_another_tells():
 def denying(name, *, negated):
     """An article that tells that Norland warned Oskby, or denies it."""
     told = next(t for t in river().triples if t.factuality.negated)
-    told = replace(told, factuality=replace(told.factuality, negated=negated))
+    told = told._replace(factuality=told.factuality._replace(negated=negated))
     return replace(river(), article=replace(river().article, id=name), triples=(told,), events=(), attributions=())
 
 
 def test_an_event_that_one_article_tells_as_a_fact_is_not_a_claimed_one():
     claimed = "ASK { <https://w3id.org/kg-news/id/event/second> a kgo:ClaimedEvent }"
     event = next(e for e in coast().events if e.event == "event/second")
-    fact = replace(event, factuality=Factuality())
+    fact = event._replace(factuality=Factuality())
     told = replace(coast(), article=replace(coast().article, id="other"), events=(fact,))
     assert Graph.from_findings([coast()]).query(claimed)
     assert not Graph.from_findings([coast(), told]).query(claimed)

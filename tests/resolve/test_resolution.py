@@ -168,7 +168,7 @@ def test_a_place_read_as_a_person_once_is_the_place():
 
     def sandbank(article, kind):
         found = told(article, "Sandbank", *others)
-        entities = (replace(found.entities[0], type=kind), *found.entities[1:])
+        entities = (found.entities[0]._replace(type=kind), *found.entities[1:])
         return replace(found, entities=entities)
 
     found = [sandbank("a", "schema:Place"), sandbank("b", "schema:Place"), sandbank("c", "schema:Person")]

@@ -13,7 +13,7 @@ def entities(found, *decisions):
     known = {}
     for entity in (e for f in resolve_findings(found, decisions=decisions) for e in f.entities):
         names = known[entity.id].names if entity.id in known else ()
-        known[entity.id] = replace(entity, names=(*names, *entity.names))
+        known[entity.id] = entity._replace(names=(*names, *entity.names))
     return known
 
 

@@ -155,8 +155,8 @@ def test_the_sides_change_places(world):
 def test_who_calls_whom_what_is_told_apart():
     called = next(t for t in river().triples if t.predicate.iri == "kgo:calledAs")
     end = coast().article.text.index("the ministry")
-    other = replace(
-        called, subject=replace(called.subject, start=None, end=None),
+    other = called._replace(
+        subject=called.subject._replace(start=None, end=None),
         object=Argument("the ministry", end, end + 12), evidence=type(called.evidence)(end, end + 12),
     )  # fmt: skip
     entity = next(e for e in river().entities if e.id == "entity/norland")

@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING, TypeVar
 from kg.errors import ModelError
 from kg.model import READ_AS_TEXT, Annotation, Article, TokenRow
 
+from .relatives import mend_relatives
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -59,7 +61,7 @@ class Annotator:
             for batch in _batches(pieces):
                 docs = self.nlp.pipe([text for *_, text in batch], batch_size=BATCH_SIZE)
                 for (n, block, offset, _), doc in zip(batch, docs, strict=True):
-                    rows[n].extend(_rows(doc, offset, block, len(rows[n])))
+                    rows[n].extend(mend_relatives(_rows(doc, offset, block, len(rows[n])), len(rows[n])))
         return [
             Annotation.from_rows(own, [b.kind for b in article.blocks])
             for own, article in zip(rows, articles, strict=True)

@@ -82,7 +82,7 @@ def _said_before(content: Token, verb: Token) -> bool:
 def _add_preposition(preposition: Token, clause: Clause) -> None:
     bare = True
     for child in preposition.children:
-        if child.dep in ("pobj", "pcomp") and child.tag != "IN":
+        if (child.dep in ("pobj", "pcomp") and child.tag != "IN") or _is_predicative(child, preposition):
             antecedent = clause.antecedent if child.tag in RELATIVE_TAGS else None
             clause.prepositions.append((preposition, antecedent or child))
             bare = False
@@ -95,6 +95,11 @@ def _add_preposition(preposition: Token, clause: Clause) -> None:
             _add_preposition(child, clause)
     if bare:
         clause.particles.append(preposition)
+
+
+def _is_predicative(adjective: Token, preposition: Token) -> bool:
+    """True for "described it as *unrealistic*"."""
+    return adjective.dep == "amod" and adjective.i > preposition.i and preposition.lower == "as"
 
 
 def _fill_gap(clause: Clause) -> None:

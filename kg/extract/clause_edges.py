@@ -13,6 +13,7 @@ from .clause_predicates import is_passive
 
 _LITERALS = frozenset({"dobj", "attr", "acomp", "oprd", "prep", "of", "adjective"})
 _INCOMPLETE = frozenset({"completed", "dative", "ccomp"})
+_OBJECTS = frozenset({"dobj", "gap"})
 _TELLING = frozenset({"NOUN", "PROPN", "ADJ"})
 _DEPENDENT = frozenset({"relcl", "acl"})
 _NONE = frozenset({"no", "few", "little", "neither"})
@@ -90,7 +91,8 @@ def joins(clause: Clause, fact: Fact) -> bool:
     """True where predicate and object make sense by themselves.
 
     That is not so where the preposition only dates or compares, where the predicate holds a name or pronoun
-    ("told *him* about") or lacks another object ("called it" *a lie*, "gave him" *a book*, "put it" *on the list*),
+    ("told *him* about") or lacks another object ("called it" *a lie*, "gave him" *a book*, "put it" *on the list*,
+    "described it" *as a lie*),
     where the object is what somebody says or does ("by winning"), and where it is denied ("no proof").
     """
     place = fact.object
@@ -102,7 +104,7 @@ def joins(clause: Clause, fact: Fact) -> bool:
         return False
     if place.head.dep == "pcomp" or place.head.tag in ("PRP$", "WP$") or _is_none(place.head):
         return False
-    return fact.kind != "dobj" or not _lacks_complement(clause)
+    return fact.kind not in _OBJECTS or not (_lacks_complement(clause) or _is_characterized(clause, fact))
 
 
 def _governs(noun: Token, clause: Clause) -> bool:
@@ -130,6 +132,13 @@ def _lacks_complement(clause: Clause) -> bool:
     if verb.child("prt") is not None or any(_is_particle(c, verb) for c in verb.children):
         return False
     return verb.child("prep", "xcomp", "ccomp", "oprd", "acomp", "advmod") is not None
+
+
+def _is_characterized(clause: Clause, fact: Fact) -> bool:
+    """True for "described the plan as a mistake", where the object without what it is called says something else."""
+    if clause.verb.lemma not in lexicon_words("characterizing_verbs.txt"):
+        return False
+    return any(place.preposition and place.preposition[0].lower == "as" for place in fact.more)
 
 
 def makes_literal(fact: Fact) -> bool:

@@ -66,10 +66,11 @@ def _taken_for_participle(rows: Sequence[TokenRow], noun: int, first: int) -> in
 
 def _antecedent(rows: Sequence[TokenRow], pronoun: int, first: int) -> int | None:
     """The noun before a pronoun; behind a date, the object of what was done then."""
+    clause = rows[pronoun].head - first
     at = pronoun - 1
     if rows[at].text == ",":
         at -= 1
-    elif rows[pronoun].text == "which" and rows[rows[pronoun].head - first].dep == "ccomp":
+    elif rows[pronoun].text == "which" and rows[clause].dep == "ccomp":
         return None  # "asked the minister which groups agreed"
     while rows[at].dep in _INSIDE and rows[at].head != at + first:
         at = rows[at].head - first
@@ -78,8 +79,15 @@ def _antecedent(rows: Sequence[TokenRow], pronoun: int, first: int) -> int | Non
         if rows[at].dep == "prep":
             at = rows[at].head - first
         if rows[at].tag[0] == "V":
-            return next((c for c in _children(rows, at, first) if rows[c].dep in _OBJECTS and c < pronoun), None)
-    return at if rows[at].tag[:2] == "NN" and at < pronoun else None
+            at = next((c for c in _children(rows, at, first) if rows[c].dep in _OBJECTS and c < pronoun), at)
+    fits = at < pronoun and rows[at].tag[:2] == "NN" and not any(r.starts_sentence for r in rows[at + 1 : pronoun + 1])
+    return at if fits and not _is_below(rows, at, clause, first) else None
+
+
+def _is_below(rows: Sequence[TokenRow], at: int, top: int, first: int) -> bool:
+    while at != top and rows[at].head != at + first:
+        at = rows[at].head - first
+    return at == top
 
 
 def _is_date(row: TokenRow) -> bool:

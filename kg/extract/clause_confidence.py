@@ -4,6 +4,8 @@ The figures were set on the development part of CaRB, from the share of words th
 keep the main fact of a clause above its binary readings, which say again what the main fact says.
 """
 
+from functools import cache
+
 _PATTERNS = {
     "dobj": 0.82, "completed": 0.82, "prep": 0.86, "ccomp": 0.85, "attr": 0.82, "acomp": 0.78, "oprd": 0.88,
     "gap": 0.78, "npadvmod": 0.85, "advmod": 0.75, "member": 0.8, "place": 0.8, "apposition": 0.72, "title": 0.65,
@@ -17,6 +19,7 @@ _CLAUSES = {
 _LEAST, _MOST = 0.1, 0.95
 
 
+@cache
 def confidence_of(pattern: str, clause: str = "") -> float:
     """The confidence of a triple: `pattern` is the kind of its fact, `clause` the label of its verb."""
     score = _PATTERNS.get(pattern, 0.5) + _CLAUSES.get(clause, 0.0)

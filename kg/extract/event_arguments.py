@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from kg.model import Argument, Article, Mention, MentionKind, Token
 from kg.resources import lexicon_rows
 
-from .event_lexicon import word_kinds
+from .event_lexicon import words_of
 from .index import Index
 
 _AFTER_HEAD = frozenset({"prep", "compound", "nummod", "amod", "nmod", "quantmod", "case", "advmod", "npadvmod"})
@@ -116,7 +116,7 @@ class ArgumentReader:
 
 def measured(token: Token) -> Token:
     """The token that says what is counted: "people" in "dozens of people", "one of the people"."""
-    if token.tag == "CD" or "container" in word_kinds().get(token.lemma.lower(), ()):
+    if token.children and (token.tag == "CD" or token.lemma.lower() in words_of("container")):
         for child in token.children:
             if child.lower == "of":
                 return child.child("pobj") or token

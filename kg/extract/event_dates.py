@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from kg.model import Annotation, Article, BlockKind, Timex, Token
 
@@ -22,8 +22,7 @@ _YEAR = len("2021")
 _MAX_CLIMB = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A time expression that can date an event, and the token of the clause it belongs to."""
 
     timex: Timex

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.model import Figure, Token
 
@@ -34,8 +35,7 @@ class Trigger:
     name: tuple[int, int] | None = None  # offsets of a proper name: "Operation Desert Fox"
 
 
-@dataclass(frozen=True, slots=True)
-class Filler:
+class Filler(NamedTuple):
     """A token in a role; `event` is the position of the draft that the token triggers, or -1."""
 
     role: str

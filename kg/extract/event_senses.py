@@ -31,8 +31,9 @@ class SenseJudge:
         """Kinds of words that the article uses at least twice."""
         kinds = word_kinds()
         counts: Counter[str] = Counter()
-        for token in self.annotation.tokens:
-            counts.update(kinds.get(token.lemma, _NO_KINDS))
+        for lemma, tokens in self.annotation.by("lemma").items():
+            for kind in kinds.get(lemma, ()):
+                counts[kind] += len(tokens)
         return frozenset(kind for kind, count in counts.items() if count >= CONTEXT_WORDS)
 
     def kinds(self, token: Token) -> frozenset[str]:

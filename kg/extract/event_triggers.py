@@ -63,8 +63,8 @@ class TriggerFinder:
 
     def _link_relatives(self) -> None:
         """Notes for each noun the verbs that a relative pronoun ties to it: "the truce, which X accepted"."""
-        for token in self.annotation.tokens:
-            if token.lower not in ("which", "that") or token.dep not in ("dobj", "nsubj", "nsubjpass", "det"):
+        for token in self.annotation.having("lower", ("which", "that")):
+            if token.dep not in ("dobj", "nsubj", "nsubjpass", "det"):
                 continue
             noun, verb = antecedent(token), token.head
             if token.dep == "det":  # "which the rebels accepted", read as a noun phrase

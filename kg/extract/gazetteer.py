@@ -121,6 +121,7 @@ def is_organization(kind: str) -> bool:
     return kind in ORGANIZATION_CLASSES
 
 
+@cache
 def family(kind: str) -> str:
     """The broad class: person, organization, place, group, product or other; classes of one family may corefer."""
     if kind == "schema:Person":

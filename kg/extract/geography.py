@@ -1,6 +1,6 @@
 """Places in places (*Croydon, south London*) and organizations at places (*the Paris-based agency*)."""
 
-from kg.model import Sentence, Token
+from kg.model import Token
 
 from .participants import Participant, Participants
 from .typed_triples import TripleWriter
@@ -9,16 +9,17 @@ COMPASS = frozenset((
     "south", "north", "east", "west", "central", "southern", "northern", "eastern", "western", "the", "southeast",
     "southwest", "northeast", "northwest", "downtown", "inner", "outer",
 ))
+PLACE_CUES = (",", "based")
 
 
-def read_places(sentence: Sentence, participants: Participants, writer: TripleWriter) -> None:
-    """Triples for what the sentence says of where places and organizations lie."""
-    tokens = sentence.tokens
-    for position, token in enumerate(tokens):
-        if token.text == "," and 0 < position < len(tokens) - 1:
+def read_places(cue: Token, participants: Participants, writer: TripleWriter) -> None:
+    """Triples for what a comma or *based* says of where places and organizations lie."""
+    tokens, position = cue.sent.tokens, cue.i - cue.sent.first
+    if cue.text == ",":
+        if 0 < position < len(tokens) - 1:
             _apposed_places(tokens, position, participants, writer)
-        elif token.lower == "based" and position >= 2 and tokens[position - 1].text in ("-", "‐", "–"):
-            _based(tokens, position, participants, writer)
+    elif position >= 2 and tokens[position - 1].text in ("-", "‐", "–"):
+        _based(tokens, position, participants, writer)
 
 
 def _apposed_places(tokens: list[Token], comma: int, participants: Participants, writer: TripleWriter) -> None:

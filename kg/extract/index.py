@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from kg.model import Annotation, Entity, Findings, Mention, Quantity, Timex, Token
 
@@ -16,7 +17,7 @@ def make_index(annotation: Annotation, findings: Findings) -> "Index":
 
 
 class Index:
-    """Mentions, entities, times and quantities, by token index; lazy."""
+    """Mentions, entities, times and quantities, by token index. Indexes of the same mentions share their look-ups."""
 
     def __init__(
         self,
@@ -31,44 +32,8 @@ class Index:
         self.entities = {entity.id: entity for entity in entities}
         self.times = times
         self.quantities = quantities
-
-    @cached_property
-    def _mentions(self) -> list[Mention]:
-        """The mentions that stand for their entity; "Beijing" in "pro-Beijing" does not."""
-        tokens = self.annotation.tokens
-        return [m for m in self.mentions if not (m.head > 1 and _prefixed(tokens, m))]
-
-    @cached_property
-    def mention_by_head(self) -> dict[int, Mention]:
-        """Mention at the index of its head token; of several, the longest."""
-        found: dict[int, Mention] = {}
-        for mention in sorted(self._mentions, key=lambda m: m.end - m.start):
-            found[mention.head] = mention
-        return found
-
-    @cached_property
-    def mention_by_token(self) -> dict[int, Mention]:
-        """Mention at every token index it covers; of several, the shortest."""
-        found: dict[int, Mention] = {}
-        for mention in sorted(self._mentions, key=lambda m: m.start - m.end):
-            for token in self.annotation.tokens_in(mention.start, mention.end):
-                found[token.i] = mention
-        return found
-
-    @cached_property
-    def mention_by_title(self) -> dict[int, Mention]:
-        """Mention at every token index of the title in front of it, which the parser may take for the head."""
-        titled = [(m, m.title) for m in self._mentions if m.title is not None]
-        return {t.i: mention for mention, span in titled for t in self.annotation.tokens_in(span.start, span.end)}
-
-    @cached_property
-    def time_by_token(self) -> dict[int, Timex]:
-        """Time expression at every token index it covers."""
-        return {
-            token.i: timex
-            for timex in self.times
-            for token in self.annotation.tokens_in(timex.start, timex.end)
-        }
+        self.mention_by_head, self.mention_by_token, self.mention_by_title = _mention_places(annotation, mentions)
+        self.time_by_token = _time_places(annotation, times)
 
     @cached_property
     def quantity_by_head(self) -> dict[int, Quantity]:
@@ -87,6 +52,32 @@ class Index:
 
 
 _index = shared(Index)
+
+
+class _MentionPlaces(NamedTuple):
+    """Where mentions stand, by token index."""
+
+    by_head: dict[int, Mention]  # at its head token; of several, the longest
+    by_token: dict[int, Mention]  # at every token it covers; of several, the shortest
+    by_title: dict[int, Mention]  # at every token of the title before it, which the parser may take for the head
+
+
+@shared
+def _mention_places(annotation: Annotation, mentions: Sequence[Mention]) -> _MentionPlaces:
+    """The places of those that stand for their entity; "Beijing" in "pro-Beijing" does not."""
+    tokens, tokens_in = annotation.tokens, annotation.tokens_in
+    own = [m for m in mentions if not (m.head > 1 and _prefixed(tokens, m))]
+    return _MentionPlaces(
+        {m.head: m for m in sorted(own, key=lambda m: m.end - m.start)},
+        {t.i: m for m in sorted(own, key=lambda m: m.start - m.end) for t in tokens_in(m.start, m.end)},
+        {t.i: m for m in own if m.title is not None for t in tokens_in(*m.title)},
+    )
+
+
+@shared
+def _time_places(annotation: Annotation, times: Sequence[Timex]) -> dict[int, Timex]:
+    """Time expression at every token index it covers."""
+    return {token.i: timex for timex in times for token in annotation.tokens_in(timex.start, timex.end)}
 
 
 def _prefixed(tokens: Sequence[Token], mention: Mention) -> bool:

@@ -11,13 +11,8 @@ from .name_shapes import PROPER, Candidate, is_model, is_title_case, name_text
 def supported(candidates: Iterable[Candidate], annotation: Annotation) -> Iterator[Candidate]:
     """In title-case lines only the words that are capitalised in running text or known make a name."""
     tokens = annotation.tokens
-    titled: set[int] = set()
-    proper: set[str] = set()
-    for sentence in annotation.sentences:
-        if is_title_case(sentence):
-            titled.add(sentence.i)
-        else:
-            proper.update(t.text for t in sentence.tokens if t.tag in PROPER)
+    titled = {sentence.i for sentence in annotation.sentences if is_title_case(sentence)}
+    proper = {token.text for token in annotation.having("tag", PROPER) if token.sent.i not in titled}
     for candidate in candidates:
         if proper and tokens[candidate.first].sent.i in titled:
             known = name_text(tokens[candidate.first : candidate.last + 1])

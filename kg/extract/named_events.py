@@ -32,11 +32,14 @@ class NamedEvents:
             for token in participants.annotation.tokens_in(*event.trigger)
         }
 
-    def read(self, sentence: Sentence) -> None:
+    def cues(self) -> list[Token]:
+        """The first tokens of the sentences that name events."""
+        named = {token.sent.i: token.sent for token in self.participants.annotation.tokens if token.ent == "EVENT"}
+        return [sentence.tokens[0] for sentence in named.values()]
+
+    def read(self, cue: Token) -> None:
         """Triples for the named events of a sentence."""
-        if not any(token.ent == "EVENT" for token in sentence.tokens):
-            return
-        for tokens in _spans(sentence):
+        for tokens in _spans(cue.sent):
             event = self._participant(tokens)
             if event is not None:
                 self._place(event)

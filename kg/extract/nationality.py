@@ -1,6 +1,6 @@
 """Nationality from demonyms that modify a person: *French actor X*, *X is a German racer*."""
 
-from kg.model import MentionKind, Sentence, Token
+from kg.model import MentionKind, Token
 
 from .countries import Countries, demonyms
 from .participants import Participant, Participants
@@ -16,15 +16,9 @@ class Nationalities:
         self.writer = writer
         self.countries = Countries(participants, "n")
 
-    def read(self, sentence: Sentence) -> None:
-        """Triples for the demonyms of a sentence."""
-        table = demonyms()
-        for token in sentence.tokens:
-            if token.text[:1].isupper() and token.lower in table:
-                self._demonym(token, table[token.lower])
-
-    def _demonym(self, token: Token, country: str) -> None:
-        if token.dep not in ("amod", "compound", "nmod", "acomp", "attr", "conj"):
+    def read(self, token: Token) -> None:
+        """Triples for a demonym."""
+        if not token.text[:1].isupper() or token.dep not in ("amod", "compound", "nmod", "acomp", "attr", "conj"):
             return
         covering = self.participants.index.mention_by_token.get(token.i)
         named = covering is not None and covering.kind is MentionKind.NAME
@@ -33,7 +27,8 @@ class Nationalities:
         person, head = self._person(token)
         if person is None or not self.participants.is_known(person):
             return
-        place = Participant(token.start, token.end, "L", token, self.countries.entity(country), "schema:Country", True)
+        country = self.countries.entity(demonyms()[token.lower])
+        place = Participant(token.start, token.end, "L", token, country, "schema:Country", True)
         self.writer.add(person, "schema:nationality", place, head=head, confidence=0.8, presupposed=head is token)
 
     def _person(self, token: Token) -> tuple[Participant | None, Token]:

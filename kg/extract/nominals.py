@@ -44,7 +44,7 @@ def extract_nominals(article: Article, annotation: Annotation, findings: Finding
                 titled[token.i] = 1
     timed = {t.i for timex in findings.times for t in annotation.tokens_in(timex.start, timex.end)}
     mentions.extend(_nominals(tokens, named, titled, timed))
-    mentions.extend(_pronouns(tokens))
+    mentions.extend(_pronouns(annotation))
     mentions.sort(key=lambda m: (m.start, m.end))
     return replace(findings, mentions=tuple(mentions))
 
@@ -115,12 +115,12 @@ def _denotes(token: Token) -> bool:
     return not (token.tag in ("NNP", "NNPS") and token.child("det") is None and token.child("poss") is None)
 
 
-def _pronouns(tokens: list[Token]) -> Iterator[Mention]:
-    for token in tokens:
-        if token.tag in ("PRP", "PRP$"):
-            if token.lower in PERSONAL and not _is_empty_it(token):
-                yield Mention(token.start, token.end, "", MentionKind.PRONOUN, head=token.i)
-        elif token.tag in ("WP", "WDT", "WP$", "WRB") and token.lower in _RELATIVE and antecedent_head(token):
+def _pronouns(annotation: Annotation) -> Iterator[Mention]:
+    for token in annotation.having("lower", PERSONAL):
+        if token.tag in ("PRP", "PRP$") and not _is_empty_it(token):
+            yield Mention(token.start, token.end, "", MentionKind.PRONOUN, head=token.i)
+    for token in annotation.having("lower", _RELATIVE):
+        if token.tag in ("WP", "WDT", "WP$", "WRB") and antecedent_head(token):
             yield Mention(token.start, token.end, "", MentionKind.PRONOUN, head=token.i)
 
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.model import Sentence, Token
+from kg.model import Annotation, Token
 from kg.resources import lexicon_rows, lexicon_words
 
 from .gazetteer import party_words
 
-NOMINAL_TAGS = frozenset(("NN", "NNP", "NNS", "NNPS", "JJ", "VBG"))
+NOMINAL_TAGS = frozenset(("NN", "NNP", "NNS", "NNPS", "JJ"))
 LEFT_WORDS = frozenset(("compound", "amod", "nmod", "npadvmod"))
 NAME_LABELS = frozenset(("ORG", "GPE", "NORP", "PERSON", "FAC", "LOC", "DATE", "PRODUCT", "EVENT"))
 DEPUTIES = frozenset(("deputy", "vice", "assistant", "associate", "sub"))
@@ -49,12 +49,13 @@ def _statuses() -> dict[str, str]:
     return {row[0]: row[1] for row in lexicon_rows("office_status.tsv")}
 
 
-def office_phrases(sentence: Sentence) -> Iterator[Office]:
-    """The offices that a sentence names, in text order, longest wording first."""
-    tokens, table, lasts = sentence.tokens, offices(), _last_words()
-    for position, token in enumerate(tokens):
-        if token.tag not in NOMINAL_TAGS or token.lower not in lasts or token.tag in ("VBG",):
+def office_phrases(annotation: Annotation) -> Iterator[Office]:
+    """The offices that a text names, in text order, longest wording first."""
+    table, lasts = offices(), _last_words()
+    for token in annotation.having("lower", lasts):
+        if token.tag not in NOMINAL_TAGS:
             continue
+        tokens, position = token.sent.tokens, token.i - token.sent.first
         for size in range(min(LONGEST, position + 1), 0, -1):
             start = position - size + 1
             words = " ".join(t.lower for t in tokens[start : position + 1])

@@ -35,9 +35,8 @@ def extract_offices(article: Article, annotation: Annotation, findings: Findings
     participants = Participants(article, annotation, findings)
     writer = TripleWriter(participants, make_judge(annotation, findings), "office")
     reader = _Reader(participants, writer, Chronology(article, annotation, findings))
-    for sentence in annotation.sentences:
-        for office in office_phrases(sentence):
-            reader.read(office)
+    for office in office_phrases(annotation):
+        reader.read(office)
     told = fullest_offices(reader.writer.triples, reader.positions)
     named = {argument.entity for t in told for argument in (t.subject, t.object) if argument is not None}
     positions = [p for p in reader.positions.values() if p.id in named]
@@ -138,7 +137,7 @@ class _Reader:
             if token.lower in demonyms() and token.text[0].isupper():
                 entity = self.countries.entity(demonyms()[token.lower])
                 country = Participant(token.start, token.end, "L", token, entity, "schema:Country", True)
-                return [replace(country, text=token.text)]
+                return [country._replace(text=token.text)]
             if token.dep not in ("amod", "compound", "nmod") or token.head.i < token.i:
                 break
         return []

@@ -6,7 +6,7 @@ D date, X anything else; "?" is a pronoun that may be of several kinds.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.model import Annotation, Argument, Article, Findings, Mention, MentionKind, Timex, Token
 from kg.resources import lexicon_words
@@ -40,8 +40,7 @@ RELATIVE_TAGS = frozenset(("WP", "WDT", "WP$"))
 DATATYPES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 
 
-@dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(NamedTuple):
     """A phrase of a sentence that can fill a place of a relation, headed by `token`."""
 
     start: int

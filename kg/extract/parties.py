@@ -1,8 +1,9 @@
 """Party labels of politicians: *Sen. X (D-Mass.)*, *Republican nominee X*, *X, a Democrat*."""
 
 import re
+from functools import cache
 
-from kg.model import Entity, Sentence, Token
+from kg.model import Entity, Token
 
 from .gazetteer import party_words
 from .participants import Participant, Participants
@@ -12,6 +13,12 @@ from .typed_triples import TripleWriter
 LABEL = re.compile(r"([A-Z][A-Za-z ]{0,7}?)(?:[-–]|\Z)")
 PROPERTIES = ("kgo:memberOfParty", "schema:affiliation")
 MODIFIERS = frozenset(("amod", "compound", "nmod"))
+
+
+@cache
+def party_cues() -> frozenset[str]:
+    """What a label may begin with, in lower case: a bracket, a word for a party."""
+    return frozenset({"(", *(word.lower() for word in party_words("word"))})
 
 
 class Parties:
@@ -24,14 +31,14 @@ class Parties:
         entities = participants.index.entities.values()
         self._ids = {name.casefold(): e.id for e in entities for name in (e.label, *e.names)}
 
-    def read(self, sentence: Sentence) -> None:
-        """Triples for the party labels of a sentence."""
+    def read(self, cue: Token) -> None:
+        """Triples for the party that a bracket or a word tells."""
+        tokens, position = cue.sent.tokens, cue.i - cue.sent.first
         words = party_words("word")
-        for position, token in enumerate(sentence.tokens):
-            if token.text == "(" and 0 < position < len(sentence.tokens) - 1:
-                self._label(sentence.tokens, position)
-            elif token.text in words:
-                self._word(token, words[token.text])
+        if cue.text == "(" and 0 < position < len(tokens) - 1:
+            self._label(tokens, position)
+        elif cue.text in words:
+            self._word(cue, words[cue.text])
 
     def _label(self, tokens: list[Token], opening: int) -> None:
         """*Elizabeth Warren (D-Mass.)*: the letters before the hyphen."""

@@ -5,7 +5,7 @@
 
 from collections.abc import Iterator
 
-from kg.model import Sentence, Token
+from kg.model import Annotation, Token
 
 from .participants import Participant, Participants
 from .slots import prepositional
@@ -21,15 +21,21 @@ DATES = frozenset(("in", "on"))
 OF = frozenset(("of",))
 
 
-def read_persons_of(sentence: Sentence, participants: Participants, writer: TripleWriter) -> None:
-    """Triples for the persons of a sentence who are placed by a preposition or a possessor."""
-    for token in sentence.tokens:
-        if token.lemma in VITAL_NOUNS and token.tag == "NN":
-            _vital(token, participants, writer)
-        elif token.lower in ORIGINS and token.dep == "prep":
-            _origin(token, participants, writer)
-        elif token.dep == "poss" and token.tag == "NNP":
-            _possessed(token, participants, writer)
+def person_cues(annotation: Annotation) -> Iterator[Token]:
+    """The tokens that may place a person."""
+    yield from annotation.having("lemma", VITAL_NOUNS)
+    yield from annotation.having("lower", ORIGINS)
+    yield from (token for token in annotation.having("tag", ("NNP",)) if token.dep == "poss")
+
+
+def read_persons_of(token: Token, participants: Participants, writer: TripleWriter) -> None:
+    """Triples for the persons who are placed by a preposition or a possessor, for their births and deaths."""
+    if token.lemma in VITAL_NOUNS and token.tag == "NN":
+        _vital(token, participants, writer)
+    elif token.lower in ORIGINS and token.dep == "prep":
+        _origin(token, participants, writer)
+    elif token.dep == "poss" and token.tag == "NNP":
+        _possessed(token, participants, writer)
 
 
 def _origin(preposition: Token, participants: Participants, writer: TripleWriter) -> None:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from kg.model import READ_AS_TEXT, Block, Span, Token
+from kg.model import READ_AS_TEXT, Annotation, Block, Span, Token
 from kg.resources import lexicon_rows
 
 from .draft import Draft, Text
@@ -30,10 +31,9 @@ _CLAUSE_DEPS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis"
 
 def phrase_drafts(text: Text) -> list[Draft]:
     """The attributions that phrases, nouns, adverbs, colons and dashes make."""
-    adverbs = {word for word, kind in lexicon_rows("hearsay_adverbs.tsv") if kind == "Attributed"}
-    nouns, adjectives = report_nouns(), report_adjectives()
+    adverbs, nouns, adjectives = _adverbs(), report_nouns(), report_adjectives()
     drafts: list[Draft] = []
-    for token in text.tokens:
+    for token in _cues(text.annotation):
         draft = None
         if token.lower == "according":
             draft = _according(token, text)
@@ -50,6 +50,26 @@ def phrase_drafts(text: Text) -> list[Draft]:
         if draft is not None and draft.content:
             drafts.append(draft)
     return [*drafts, *_colons(text), *_dashes(text)]
+
+
+@cache
+def _adverbs() -> frozenset[str]:
+    return frozenset(word for word, kind in lexicon_rows("hearsay_adverbs.tsv") if kind == "Attributed")
+
+
+@cache
+def _cue_words() -> frozenset[str]:
+    return frozenset({"according", *_OPINION, *_SURVEYS, *_adverbs(), *report_adjectives()})
+
+
+def _cues(annotation: Annotation) -> list[Token]:
+    """The tokens that may be a cue by their form or their lemma, in text order."""
+    nouns = report_nouns()
+    found = set(annotation.having("lower", _cue_words()))
+    for lemma, tokens in annotation.by("lemma").items():
+        if lemma.lower() in nouns:
+            found.update(tokens)
+    return sorted(found, key=lambda t: t.i)
 
 
 def _according(token: Token, text: Text) -> Draft | None:

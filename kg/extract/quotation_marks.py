@@ -6,9 +6,11 @@ quotation runs on (each paragraph then opens with a mark, and only the last one 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.model import READ_AS_TEXT, Article
+
+from .sharing import shared
 
 _MARK = re.compile(r"''|``|[\"“”„‟«»‘’'‚‹›]")
 _OPENERS = {
@@ -21,8 +23,7 @@ _AFTER_CLOSING = frozenset(" \t\n\r\u00a0\u2009)]}—–-―/,.;:?!”\"’'…"
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(NamedTuple):
     """A stretch within quotation marks, marks included. A stretch never crosses a paragraph."""
 
     start: int
@@ -39,6 +40,7 @@ class Quoted:
         return not self.closed or (self.words > 2 and not self.title)
 
 
+@shared
 def find_quoted(article: Article) -> list[Quoted]:
     """The outermost quoted stretches of the article's headlines, captions and prose, in text order."""
     found: list[Quoted] = []

@@ -1,22 +1,24 @@
 """Typed relations between entities, read from verbs, relational nouns, places and vital dates."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
-from kg.model import Annotation, Article, Findings, Sentence, Token
+from kg.model import Annotation, Article, Findings, Token
 
+from .countries import demonyms
 from .cues import NounCue, VerbCue, noun_cues, verb_cues
 from .factuality import make_judge
-from .geography import read_places
+from .geography import PLACE_CUES, read_places
 from .named_events import NamedEvents
 from .nationality import Nationalities
 from .participants import Participant, Participants
-from .parties import Parties
-from .persons_of import read_persons_of
+from .parties import Parties, party_cues
+from .persons_of import person_cues, read_persons_of
 from .role_nouns import Holder, Link, complements, holders, verb_start
 from .slots import Slots
 from .typed_triples import TripleWriter
-from .vitals import read_vitals
+from .vitals import VITAL_CUES, read_vitals
 
 PRESUPPOSED = frozenset((Link.TITLE, Link.APPOSITION, Link.COREFERENCE))
 SYMMETRIC = frozenset(("schema:spouse", "schema:sibling"))
@@ -31,22 +33,31 @@ def extract_relations(article: Article, annotation: Annotation, findings: Findin
     nationalities = Nationalities(participants, writer)
     parties = Parties(participants, writer)
     events = NamedEvents(participants, writer)
-    for sentence in annotation.sentences:
-        reader.read(sentence)
-        read_places(sentence, participants, writer)
-        read_vitals(sentence, participants, writer)
-        nationalities.read(sentence)
-        parties.read(sentence)
-        events.read(sentence)
-        read_persons_of(sentence, participants, writer)
+    _read_in_order(annotation, (
+        (reader.cues(), reader.read),
+        (annotation.having("lower", PLACE_CUES), lambda token: read_places(token, participants, writer)),
+        (annotation.having("lower", VITAL_CUES), lambda token: read_vitals(token, participants, writer)),
+        (annotation.having("lower", demonyms()), nationalities.read),
+        (annotation.having("lower", party_cues()), parties.read),
+        (events.cues(), events.read),
+        (person_cues(annotation), lambda token: read_persons_of(token, participants, writer)),
+    ))  # fmt: skip
     return replace(
         findings, triples=(*findings.triples, *writer.triples),
         entities=(*findings.entities, *nationalities.countries.new_entities, *parties.new_entities),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+def _read_in_order(
+    annotation: Annotation, readers: Sequence[tuple[Iterable[Token], Callable[[Token], None]]]
+) -> None:
+    """Shows each reader its cues, sentence by sentence and in each of them reader by reader."""
+    steps = {(token.sent.i, rank, token.i) for rank, (cues, _) in enumerate(readers) for token in cues}
+    for _, rank, i in sorted(steps):
+        readers[rank][1](annotation.tokens[i])
+
+
+class _Reading(NamedTuple):
     """How a cue was met: the token to judge, the predicate's first and last word."""
 
     cue: VerbCue | NounCue
@@ -57,7 +68,7 @@ class _Reading:
 
 
 class _Reader:
-    """Applies verb and noun cues to the tokens of a sentence."""
+    """Applies verb and noun cues to the tokens of an article."""
 
     def __init__(self, participants: Participants, writer: TripleWriter) -> None:
         self.participants = participants
@@ -67,18 +78,26 @@ class _Reader:
         self.nouns = noun_cues()
         self._last_words = {lemma.split()[-1] for lemma in self.nouns}
 
-    def read(self, sentence: Sentence) -> None:
-        """Triples for the cues of a sentence."""
-        for token in sentence.tokens:
-            if token.pos == "VERB" or token.tag in ("VBN", "VBG") or token.dep == "acomp":
-                if token.lower == "found" and token.tag in ("VBD", "VBN"):
-                    continue  # of "find", whatever the lemmatizer says
-                for cue in self.verbs.get(token.lemma) or self.verbs.get(token.lower, ()):
-                    self._verb(token, cue)
-            elif token.tag in NOUN_TAGS and token.lemma.lower() in self._last_words:
-                before = sentence.tokens[token.i - sentence.first - 1].lower if token.i > sentence.first else ""
-                for noun_cue in self._noun_cues(token, before):
-                    self._noun(token, noun_cue)
+    def cues(self) -> Iterator[Token]:
+        """The tokens that may be a cue."""
+        annotation = self.participants.annotation
+        yield from annotation.having("lower", self.verbs)
+        for lemma, tokens in annotation.by("lemma").items():
+            if lemma in self.verbs or lemma.lower() in self._last_words:
+                yield from tokens
+
+    def read(self, token: Token) -> None:
+        """Triples for a cue."""
+        if token.pos == "VERB" or token.tag in ("VBN", "VBG") or token.dep == "acomp":
+            if token.lower == "found" and token.tag in ("VBD", "VBN"):
+                return  # of "find", whatever the lemmatizer says
+            for cue in self.verbs.get(token.lemma) or self.verbs.get(token.lower, ()):
+                self._verb(token, cue)
+        elif token.tag in NOUN_TAGS and token.lemma.lower() in self._last_words:
+            sentence = token.sent
+            before = sentence.tokens[token.i - sentence.first - 1].lower if token.i > sentence.first else ""
+            for noun_cue in self._noun_cues(token, before):
+                self._noun(token, noun_cue)
 
     def _noun_cues(self, token: Token, before: str) -> tuple[NounCue, ...]:
         lemma = token.lemma.lower()

@@ -6,8 +6,8 @@ prepositional phrase, a name or a demonym in front of it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from kg.model import MentionKind, Token
 
@@ -45,8 +45,7 @@ class Link(StrEnum):
     COREFERENCE = "coreference"
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """A holder of a role: the participant, the tie, and the tokens that carry a predicate, if any."""
 
     participant: Participant

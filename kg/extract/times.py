@@ -50,8 +50,9 @@ def _all_words(article: Article, annotation: Annotation) -> Iterator[Words]:
             codes = [code_of(token.lower) for token in tokens]
             if TRIGGER.search("".join(codes)):
                 yield classify(tokens, codes)
+    code = {lower: code_of(lower) for lower in annotation.by("lower")}
     for sentence in annotation.sentences:
-        codes = [code_of(token.lower) for token in sentence.tokens]
+        codes = [code[token.lower] for token in sentence.tokens]
         if TRIGGER.search("".join(codes)):
             yield classify(sentence.tokens, codes)
 

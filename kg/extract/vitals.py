@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from kg.model import Argument, Sentence, Token
+from kg.model import Argument, Token
 
 from .participants import Participant, Participants
 from .typed_triples import TripleWriter
@@ -22,6 +22,7 @@ BORN = re.compile(r"\b(?:born|b\.)(?=\W)", re.IGNORECASE)
 DIED = re.compile(r"(?:\b(?:died|d\.|killed)(?=\W)|†)", re.IGNORECASE)
 AGE = re.compile(r"1?\d?\d\Z")
 OPENING, CLOSING = frozenset(("(", "[")), frozenset((")", "]"))
+VITAL_CUES = (*OPENING, ",", "aged", "old")
 LONGEST = 60  # tokens in a bracket
 DATATYPES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 
@@ -36,18 +37,17 @@ class _Part:
     cue: tuple[int, int] | None
 
 
-def read_vitals(sentence: Sentence, participants: Participants, writer: TripleWriter) -> None:
-    """Triples for birth and death dates and places in brackets and for ages."""
-    tokens = sentence.tokens
-    for position, token in enumerate(tokens):
-        if token.text in OPENING and position > 0:
-            _brackets(tokens, position, participants, writer)
-        elif token.text == "," and 0 < position < len(tokens) - 2:
-            _age_after_name(tokens, position, participants, writer)
-        elif token.lower == "aged" and 0 < position < len(tokens) - 1:
-            _aged(tokens, position, participants, writer)
-        elif token.lower == "old" and position > 3:
-            _years_old(tokens, position, participants, writer)
+def read_vitals(cue: Token, participants: Participants, writer: TripleWriter) -> None:
+    """Triples for the birth and death dates and places in a bracket that the cue opens, and for ages beside it."""
+    tokens, position = cue.sent.tokens, cue.i - cue.sent.first
+    if cue.text in OPENING and position > 0:
+        _brackets(tokens, position, participants, writer)
+    elif cue.text == "," and 0 < position < len(tokens) - 2:
+        _age_after_name(tokens, position, participants, writer)
+    elif cue.lower == "aged" and 0 < position < len(tokens) - 1:
+        _aged(tokens, position, participants, writer)
+    elif cue.lower == "old" and position > 3:
+        _years_old(tokens, position, participants, writer)
 
 
 def _brackets(tokens: list[Token], opening: int, participants: Participants, writer: TripleWriter) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from kg.extract.numerals import number_words, ordinal_words, parse_digits
@@ -100,7 +100,6 @@ def _figure(lower: str) -> str:
     return _NUM if parse_digits(lower) is not None else _WORD
 
 
-@lru_cache(maxsize=1 << 16)
 def code_of(lower: str) -> str:
     """The class code of a lower-cased word by its form alone."""
     known = lexicon().get(lower)

@@ -63,7 +63,7 @@ def singular(word: str) -> str:
 
 def surname(parts: tuple[str, ...]) -> str:
     """The last name, without suffix and Arabic article: al-Nakhalah and Nakhalah are one."""
-    kept = [p for p in parts if p.lower().rstrip(".") not in ("jr", "sr", "ii", "iii", "iv")] or list(parts)
+    kept = [p for p in parts if p.lower().rstrip(".") not in {"jr", "sr", "ii", "iii", "iv"}] or list(parts)
     return _PARTICLE.sub("", kept[-1]).lower()
 
 
@@ -126,9 +126,9 @@ def _paper(word: str, full: tuple[str, ...]) -> Verdict | None:
 def _ending(a: tuple[str, ...], b: tuple[str, ...]) -> Verdict | None:
     """The short name is the end of the full one: after a country, or after a word such as Movement."""
     before = b[: -len(a)]
-    if _country(before) or before[-1].lower() in ("national", "federal", "royal"):
+    if _country(before) or before[-1].lower() in {"national", "federal", "royal"}:
         return 0.85, "the fuller name puts a country in front"
-    if len(a) == 1 and before[-1].lower() in ("movement", "party", "organization", "organisation", "group", "front"):
+    if len(a) == 1 and before[-1].lower() in {"movement", "party", "organization", "organisation", "group", "front"}:
         return 0.9, "proper name at the end of a description"
     return (0.75, "end of the fuller name") if len(a) > 1 and before[-1].lower() not in _SMALL else None
 

@@ -28,7 +28,7 @@ class Pronouns:
 
     def antecedent(self, token: Token) -> Chain | None:
         """The chain that the pronoun stands for, or None."""
-        if token.lower in _RELATIVE and token.tag in ("WP", "WDT", "WP$", "WRB"):
+        if token.lower in _RELATIVE and token.tag in {"WP", "WDT", "WP$", "WRB"}:
             return self._relative(token)
         if token.lower in _FIRST or token.lower in _FIRST_PLURAL:
             return self._speaker(token)
@@ -40,7 +40,7 @@ class Pronouns:
         """The chain of the noun that the relative clause hangs on."""
         head = antecedent_head(token)
         chain = self._discourse.chain_at(head)
-        if chain is None or (token.lower == "who" and chain.family in ("place", "product")):
+        if chain is None or (token.lower == "who" and chain.family in {"place", "product"}):
             return None
         return chain
 
@@ -51,7 +51,7 @@ class Pronouns:
             return speaker if speaker is not None and speaker.family == "person" else None
         if speaker.family == "person":
             return speaker.employer
-        return speaker if speaker.family in ("organization", "group") or speaker.plural else None
+        return speaker if speaker.family in {"organization", "group"} or speaker.plural else None
 
     def _subject(self, token: Token) -> Chain | None:
         """The subject of the clause that a reflexive stands in."""
@@ -89,7 +89,7 @@ class Pronouns:
         chains = (
             self._discourse.chain_at(c)
             for c in verb.children
-            if c is not token and c.dep in ("nsubj", "nsubjpass", "dobj", "dative")
+            if c is not token and c.dep in {"nsubj", "nsubjpass", "dobj", "dative"}
         )
         return [c for c in chains if c is not None]
 
@@ -97,7 +97,7 @@ class Pronouns:
         """Heads of the phrases that the pronoun is itself a part of."""
         above = set()
         for ancestor in token.ancestors():
-            if ancestor.pos in ("VERB", "AUX"):
+            if ancestor.pos in {"VERB", "AUX"}:
                 break
             above.add(ancestor.i)
         return above
@@ -105,12 +105,12 @@ class Pronouns:
     def _rank(self, token: Token, head: Token, chain: Chain) -> float:
         """Salience of a mention: subjects, names, things met often; weights set on GUM and MEANTIME dev."""
         points = 0.0
-        if head.dep in ("nsubj", "nsubjpass"):
+        if head.dep in {"nsubj", "nsubjpass"}:
             points += 1.5
-            points += 1.0 if head.head.dep in ("ROOT", "ccomp") or head.head is head else 0.0
+            points += 1.0 if head.head.dep in {"ROOT", "ccomp"} or head.head is head else 0.0
         elif head.dep == "poss":
             points += 0.5
-        if head.dep in ("dobj", "appos", "conj", "attr"):
+        if head.dep in {"dobj", "appos", "conj", "attr"}:
             points += 0.7
         points += min(len(chain.mentions), 5) * 0.5 + (1.0 if chain.named else 0.0)
         if token.lower in _PLURAL and chain.plural:
@@ -129,9 +129,9 @@ def agrees(token: Token, chain: Chain) -> bool:
         other = "m" if word in _FEMALE else "f"
         return chain.family == "person" and not chain.plural and chain.gender != other
     if word in _NEUTER:
-        return chain.family not in ("person", "group") and not chain.plural
+        return chain.family not in {"person", "group"} and not chain.plural
     if word in _PLURAL:
-        return chain.plural or chain.family in ("organization", "group")
+        return chain.plural or chain.family in {"organization", "group"}
     return True
 
 

@@ -149,7 +149,7 @@ def _third_party(draft: Draft, outer: tuple[Draft, ...]) -> bool:
     head = draft.source_head
     if head is None or not draft.kind.words or not draft.quotes or head.lower in _SELF:
         return False
-    return head.tag in ("NNP", "NNPS") or not any(o.direct for o in outer)
+    return head.tag in {"NNP", "NNPS"} or not any(o.direct for o in outer)
 
 
 def _attribution(draft: Draft, outer: tuple[Draft, ...], index: Index) -> Attribution:
@@ -177,7 +177,7 @@ def _attribution(draft: Draft, outer: tuple[Draft, ...], index: Index) -> Attrib
 def _media(draft: Draft, index: Index) -> tuple[str, ...]:
     """The documents that carry the words: said in a letter."""
     places = draft.token.kids("prep") if draft.token is not None and draft.kind.words else []
-    documents = [p.child("pobj") for p in places if p.lower in ("in", "through", "via")]
+    documents = [p.child("pobj") for p in places if p.lower in {"in", "through", "via"}]
     carried = [d for d in documents if d is not None and d.lemma.lower() in lexicon_words("documents.txt")]
     return tuple(found for d in carried if (found := index.entity_at(d)) is not None)
 

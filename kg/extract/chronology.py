@@ -34,9 +34,9 @@ class Chronology:
 
 def _same_clause(time: Token, noun: Token) -> bool:
     """Whether the verb that the time belongs to governs the noun: not in "X, now leader, who in 2010 said"."""
-    verb = next((t for t in time.ancestors() if t.pos in ("VERB", "AUX")), None)
+    verb = next((t for t in time.ancestors() if t.pos in {"VERB", "AUX"}), None)
     return verb is None or verb is noun or any(t is verb for t in noun.ancestors())
 
 
 def _year(timex: Timex) -> int | None:
-    return int(timex.value[:4]) if timex.type in ("DATE", "TIME") and timex.value[:4].isdigit() else None
+    return int(timex.value[:4]) if timex.type in {"DATE", "TIME"} and timex.value[:4].isdigit() else None

@@ -36,11 +36,11 @@ def _collect(verb: Token, clause: Clause) -> None:
         dep = child.dep
         if dep in OBJECTS:
             _add_object(child, clause)
-        elif dep in ("prep", "agent"):
+        elif dep in {"prep", "agent"}:
             _add_preposition(child, clause)
         elif dep == "xcomp":
             (clause.adverbials if child.tag[0] == "V" else clause.objects).append(child)
-        elif dep in ("npadvmod", "advcl") or (dep == "advmod" and _telling(child)):
+        elif dep in {"npadvmod", "advcl"} or (dep == "advmod" and _telling(child)):
             clause.adverbials.append(child)
 
 
@@ -59,7 +59,7 @@ def _add_object(child: Token, clause: Clause) -> None:
             return
     elif child.tag in RELATIVE_TAGS and clause.antecedent is not None:
         child = clause.antecedent
-    elif child.dep == "dative" and child.tag in ("IN", "TO"):
+    elif child.dep == "dative" and child.tag in {"IN", "TO"}:
         _add_preposition(child, clause)
         return
     if child not in clause.subjects or child.dep == "ccomp":
@@ -82,11 +82,11 @@ def _said_before(content: Token, verb: Token) -> bool:
 def _add_preposition(preposition: Token, clause: Clause) -> None:
     bare = True
     for child in preposition.children:
-        if (child.dep in ("pobj", "pcomp") and child.tag != "IN") or _is_predicative(child, preposition):
+        if (child.dep in {"pobj", "pcomp"} and child.tag != "IN") or _is_predicative(child, preposition):
             antecedent = clause.antecedent if child.tag in RELATIVE_TAGS else None
             clause.prepositions.append((preposition, antecedent or child))
             bare = False
-        elif child.dep in ("prep", "pcomp") and preposition.child("pobj", "pcomp") in (None, child):
+        elif child.dep in {"prep", "pcomp"} and preposition.child("pobj", "pcomp") in (None, child):
             inner = child.child("pobj", "pcomp")
             if inner is not None:
                 clause.prepositions.append((preposition, inner))
@@ -131,7 +131,7 @@ def _share(clause: Clause) -> None:
     things = [o for o in shared.objects if o.dep == "dobj"]
     if clause.particles and things:
         clause.prepositions.append((clause.particles.pop(), things[0]))
-    elif verb.tag in ("VBN", "VBD") and verb.child("auxpass") is not None:
+    elif verb.tag in {"VBN", "VBD"} and verb.child("auxpass") is not None:
         clause.prepositions = shared.prepositions
     elif shared.objects == things:
         clause.objects = things

@@ -50,4 +50,4 @@ class ClauseDates:
 
 def _shares_time(verb: Token) -> bool:
     """True for a coordinated verb without a time of its own, and for a participle or infinitive of another verb."""
-    return verb.dep in ("conj", "xcomp") or (verb.dep == "advcl" and verb.tag in ("VBG", "VBN"))
+    return verb.dep in {"conj", "xcomp"} or (verb.dep == "advcl" and verb.tag in {"VBG", "VBN"})

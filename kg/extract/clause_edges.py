@@ -80,7 +80,7 @@ def makes_edges(clause: Clause) -> bool:
 
 def _is_aside(participle: Token) -> bool:
     """True for "(all wearing helmets)": a participle with a subject of its own, or in brackets."""
-    if participle.tag not in ("VBG", "VBN"):
+    if participle.tag not in {"VBG", "VBN"}:
         return False
     tokens, first = participle.sent.tokens, participle.left_edge - participle.sent.first
     opening = tokens[first].text in _OPENING or (first > 0 and tokens[first - 1].text in _OPENING)
@@ -102,14 +102,14 @@ def joins(clause: Clause, fact: Fact) -> bool:
         return False
     if _is_absolute(place.head, fact):
         return False
-    if place.head.dep == "pcomp" or place.head.tag in ("PRP$", "WP$") or _is_none(place.head):
+    if place.head.dep == "pcomp" or place.head.tag in {"PRP$", "WP$"} or _is_none(place.head):
         return False
     return fact.kind not in _OBJECTS or not (_lacks_complement(clause) or _is_characterized(clause, fact))
 
 
 def _governs(noun: Token, clause: Clause) -> bool:
     """True where verb and object make a predicate of their own: "held talks" + with."""
-    return noun.pos in ("NOUN", "ADJ") and noun is not clause.antecedent and not _is_none(noun)
+    return noun.pos in {"NOUN", "ADJ"} and noun is not clause.antecedent and not _is_none(noun)
 
 
 def _is_absolute(noun: Token, fact: Fact) -> bool:
@@ -118,11 +118,11 @@ def _is_absolute(noun: Token, fact: Fact) -> bool:
         return False
     tokens, after = noun.sent.tokens, noun.right_edge + 1 - noun.sent.first
     inner = noun.child("acl") or (tokens[after] if after < len(tokens) else None)
-    return inner is not None and inner.tag in ("VBG", "VBN")
+    return inner is not None and inner.tag in {"VBG", "VBN"}
 
 
 def _is_none(noun: Token) -> bool:
-    return any(c.dep in ("det", "amod") and c.lower in _NONE for c in noun.children)
+    return any(c.dep in {"det", "amod"} and c.lower in _NONE for c in noun.children)
 
 
 def _lacks_complement(clause: Clause) -> bool:
@@ -153,7 +153,7 @@ def makes_literal(fact: Fact) -> bool:
 
 def _is_left_half(noun: Token) -> bool:
     """True for "processor and display engineering", where the first noun lacks its head."""
-    if noun.tag != "NN" or any(c.dep not in ("conj", "cc", "punct") for c in noun.children):
+    if noun.tag != "NN" or any(c.dep not in {"conj", "cc", "punct"} for c in noun.children):
         return False
     other = noun.child("conj")
     return other is not None and other.tag == "NN" and other.child("compound") is not None and not other.child("det")

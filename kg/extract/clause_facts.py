@@ -63,7 +63,7 @@ def _with_objects(predicate: list[Token], objects: list[Place], places: list[Pla
             continue
         yield Fact(predicate, thing, "completed" if complements else thing.kind, complements + places)
         yield from _members(predicate, thing)
-        if thing.kind in ("attr", "acomp"):
+        if thing.kind in {"attr", "acomp"}:
             yield from _complements(predicate, thing)
     if first.kind != "ccomp":
         for place in places:
@@ -171,7 +171,7 @@ def _places(clause: Clause) -> list[Place]:
             found.extend(Place(p.head, p.words, [head, *p.preposition]) for p in _prepositional(*leading))
             continue
         clausal = head.dep == "advcl" or head.tag[0] == "V"
-        if clausal and head.tag in ("VBG", "VBN") and head.child("mark", "nsubj", "nsubjpass", "advmod") is None:
+        if clausal and head.tag in {"VBG", "VBN"} and head.child("mark", "nsubj", "nsubjpass", "advmod") is None:
             continue
         found.append(Place(head, whole_clause(head) if clausal else phrase(head), [], "advcl" if clausal else head.dep))
     return found
@@ -211,6 +211,6 @@ def _preposition_words(preposition: Token) -> list[Token]:
 def _completes(child: Token, preposition: Token) -> bool:
     if child.tag == "IN" and not child.children:
         return child.i == preposition.i + 1
-    if child.dep not in ("prep", "pcomp") or preposition.child("pobj", "pcomp") not in (None, child):
+    if child.dep not in {"prep", "pcomp"} or preposition.child("pobj", "pcomp") not in (None, child):
         return False
     return child.child("pobj", "pcomp") is not None

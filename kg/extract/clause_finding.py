@@ -61,7 +61,7 @@ def opens_clause(token: Token) -> bool:
 
 def _is_owned(gerund: Token) -> bool:
     """True for "the party's standing", a noun that looks like a verb."""
-    if gerund.tag != "VBG" or gerund.dep not in ("dobj", "nsubj", "nsubjpass", "attr"):
+    if gerund.tag != "VBG" or gerund.dep not in {"dobj", "nsubj", "nsubjpass", "attr"}:
         return False
     owner = gerund.child("nsubj", "poss")
     return owner is not None and owner.child("case") is not None
@@ -125,8 +125,8 @@ def _unsaid(verb: Token, described: Token | None, depth: int) -> Subjects:
         return subjects_of(head, depth + 1)
     if verb.dep == "xcomp":
         return _controller(verb, depth)
-    if verb.dep == "advcl" and verb.tag in ("VBG", "VBN", "VB"):
-        compared = any(c.dep == "mark" and c.lower in ("as", "than") for c in verb.children)
+    if verb.dep == "advcl" and verb.tag in {"VBG", "VBN", "VB"}:
+        compared = any(c.dep == "mark" and c.lower in {"as", "than"} for c in verb.children)
         return Subjects([]) if compared else _outer(head, depth)
     if verb.dep == "pcomp" and verb.tag == "VBG":
         return _outer(head.head, depth)
@@ -139,7 +139,7 @@ def _of_noun_clause(verb: Token, noun: Token, depth: int) -> Subjects:
         return Subjects(_bearers(noun))
     if noun.dep == "pobj" and noun.lower == "order":
         return _outer(noun.head.head, depth)
-    if noun.dep in ("attr", "dobj") and noun.head.pos in VERBAL:
+    if noun.dep in {"attr", "dobj"} and noun.head.pos in VERBAL:
         return _outer(noun.head, depth)
     return Subjects([])
 
@@ -147,10 +147,10 @@ def _of_noun_clause(verb: Token, noun: Token, depth: int) -> Subjects:
 def _bearers(noun: Token) -> list[Token]:
     """What a modifier of the noun tells of: the noun, or the subject that the noun describes."""
     verb = noun.head
-    if noun.dep != "attr" or verb.lemma not in ("be", "become", "remain") or noun.pos == "PROPN":
+    if noun.dep != "attr" or verb.lemma not in {"be", "become", "remain"} or noun.pos == "PROPN":
         return [noun]
     subject = verb.child("nsubj")
-    if subject is None or subject.tag in ("WDT", "WP", "EX", "DT") or subject.lower == "it":
+    if subject is None or subject.tag in {"WDT", "WP", "EX", "DT"} or subject.lower == "it":
         return [noun]
     return conjoined(subject)
 
@@ -158,7 +158,7 @@ def _bearers(noun: Token) -> list[Token]:
 def _outer(head: Token, depth: int) -> Subjects:
     """The subjects of the clause that a participle or infinitive is adverbial to."""
     while head.pos not in VERBAL:
-        if head.dep not in ("acomp", "advmod") or head.head is head:
+        if head.dep not in {"acomp", "advmod"} or head.head is head:
             return Subjects([])
         head = head.head
     return Subjects(subjects_of(head, depth + 1).heads)
@@ -171,7 +171,7 @@ def _controller(verb: Token, depth: int) -> Subjects:
         return Subjects([])
     if head.lemma in lexicon_words("object_control_verbs.txt"):
         for child in head.children:
-            if child.dep in ("dobj", "dative") and child.i < verb.i and child.pos in NOMINAL:
+            if child.dep in {"dobj", "dative"} and child.i < verb.i and child.pos in NOMINAL:
                 return Subjects(conjoined(child))
     return subjects_of(head, depth + 1)
 
@@ -179,7 +179,7 @@ def _controller(verb: Token, depth: int) -> Subjects:
 def tells_purpose(clause: Clause) -> bool:
     """True for an infinitive that says what something was done for: used tear gas *to disperse* the crowd."""
     first = clause.chain[0]
-    if first.tag != "VB" or first.dep not in ("advcl", "xcomp") or not any(c.tag == "TO" for c in first.children):
+    if first.tag != "VB" or first.dep not in {"advcl", "xcomp"} or not any(c.tag == "TO" for c in first.children):
         return False
     return first.dep == "advcl" or first.head.lemma not in lexicon_words("object_control_verbs.txt")
 

@@ -69,7 +69,7 @@ def own_status(verb: Token) -> Status:
     negated, hearsay, modality = False, False, Modality.ACTUAL
     for child in verb.children:
         dep, lower = child.dep, child.lower
-        if dep == "neg" or (dep in ("advmod", "preconj", "cc") and lower in _NEGATIVE_ADVERBS):
+        if dep == "neg" or (dep in {"advmod", "preconj", "cc"} and lower in _NEGATIVE_ADVERBS):
             negated = negated or not _not_only(child, verb)
         elif dep == "aux" and lower in _MODALS:
             modality = _stronger(modality, _modal(child, verb))
@@ -77,7 +77,7 @@ def own_status(verb: Token) -> Status:
             modality = Modality.CONDITIONAL
         elif dep == "mark" and lower == "whether":
             modality = Modality.POSSIBLE
-        elif dep in ("advmod", "acomp", "amod") and lower in hedges():
+        elif dep in {"advmod", "acomp", "amod"} and lower in hedges():
             hedge = hedges()[lower]
             hearsay = hearsay or hedge.hearsay
             modality = _stronger(modality, hedge.modality)
@@ -104,12 +104,12 @@ def _modal(modal: Token, verb: Token) -> Modality:
     if found is not Modality.PREDICTED:
         return found
     subject = verb.child("nsubj")
-    return Modality.PLANNED if subject is not None and subject.tag in ("NNP", "NNPS", "PRP") else found
+    return Modality.PLANNED if subject is not None and subject.tag in {"NNP", "NNPS", "PRP"} else found
 
 
 def _not_only(neg: Token, verb: Token) -> bool:
     """True for *not only*, which denies nothing."""
-    return any(c.i == neg.i + 1 and c.lower in ("only", "just", "merely") for c in verb.children)
+    return any(c.i == neg.i + 1 and c.lower in {"only", "just", "merely"} for c in verb.children)
 
 
 def _negative(noun: Token) -> bool:
@@ -117,7 +117,7 @@ def _negative(noun: Token) -> bool:
     if noun.lower in _NEGATIVES:
         return True
     return any(
-        (c.dep in ("det", "neg") and c.lower in _NEGATIVES)
+        (c.dep in {"det", "neg"} and c.lower in _NEGATIVES)
         or (c.dep == "preconj" and c.lower == "neither")
         or (c.lower == "not" and c.i < noun.i and noun.lower in _EVERYBODY)
         for c in noun.children
@@ -126,7 +126,7 @@ def _negative(noun: Token) -> bool:
 
 def _inverted(verb: Token) -> bool:
     """True for *should the court strike it down*, *had he known*, *were it to fail*."""
-    aux = next((c for c in verb.children if c.dep in ("aux", "auxpass") and c.lower in ("should", "had", "were")), None)
+    aux = next((c for c in verb.children if c.dep in {"aux", "auxpass"} and c.lower in {"should", "had", "were"}), None)
     subject = verb.child(*SUBJECTS)
     return aux is not None and subject is not None and aux.i < subject.i
 
@@ -135,18 +135,18 @@ def noun_status(noun: Token) -> Status:
     """*no deaths*, *alleged attack*, *possible strike*, *planned visit*."""
     status = PLAIN
     for child in noun.children:
-        if child.dep in ("det", "neg") and child.lower in ("no", "neither", "not"):
+        if child.dep in {"det", "neg"} and child.lower in {"no", "neither", "not"}:
             status = NEGATED.under(status)
-        elif child.dep in ("amod", "advmod", "nmod") and child.lower in hedges():
+        elif child.dep in {"amod", "advmod", "nmod"} and child.lower in hedges():
             status = hedges()[child.lower].under(status)
     return status
 
 
 def is_generic(verb: Token, head: Token) -> bool:
     """True for a clause in the present tense that says which of a kind is meant: those who pay, banks that fail."""
-    if verb.dep != "relcl" or verb.tag not in ("VBP", "VBZ"):
+    if verb.dep != "relcl" or verb.tag not in {"VBP", "VBZ"}:
         return False
-    bare = head.tag == "NNS" and all(c.dep not in ("det", "poss", "nummod") for c in head.children)
+    bare = head.tag == "NNS" and all(c.dep not in {"det", "poss", "nummod"} for c in head.children)
     return head.lower == "those" or bare
 
 

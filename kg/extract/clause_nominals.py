@@ -67,14 +67,14 @@ def _title(token: Token) -> Iterator[NominalFact]:
         return
     name = sentence.tokens[token.i + 1 - sentence.first : head.i + 1 - sentence.first]
     title = [t for t in tokens if t.i <= token.i]
-    if all(t.tag in ("NNP", "NNPS") for t in name):
+    if all(t.tag in {"NNP", "NNPS"} for t in name):
         yield NominalFact(head, name, "is", token, title, "title")
 
 
 def _possession(token: Token) -> Iterator[NominalFact]:
     """"Childers's biographer": has."""
     noun = token.head
-    if noun.pos != "NOUN" or token.tag in ("PRP$", "WP$"):
+    if noun.pos != "NOUN" or token.tag in {"PRP$", "WP$"}:
         return
     words = [t for t in phrase(noun) if t.i > token.right_edge and t.tag != "POS"]
     owner = [t for t in phrase(token) if t.tag != "POS"]

@@ -31,7 +31,7 @@ def phrase(head: Token, without: Iterable[int] = _NOTHING) -> list[Token]:
             dep = child.dep
             if dep in _SIDELINES or child.i in without or (top and dep in _SPLIT):
                 continue
-            if dep in ("relcl", "appos", "acl") and _in_passing(child, token):
+            if dep in {"relcl", "appos", "acl"} and _in_passing(child, token):
                 continue
             found.append(child)
     found.sort(key=_position)

@@ -30,11 +30,11 @@ def inherited(verb: Token) -> list[Token]:
     found: list[Token] = []
     while (
         verb.dep == "conj"
-        and verb.head.pos in ("VERB", "AUX")
-        and not any(c.dep in ("aux", "auxpass", "nsubj", "nsubjpass") for c in verb.children)
+        and verb.head.pos in {"VERB", "AUX"}
+        and not any(c.dep in {"aux", "auxpass", "nsubj", "nsubjpass"} for c in verb.children)
     ):
         head = verb.head
-        helpers = [c for c in head.children if c.dep in ("aux", "auxpass") and c.tag != "TO"]
+        helpers = [c for c in head.children if c.dep in {"aux", "auxpass"} and c.tag != "TO"]
         if helpers:
             return helpers if _fits(verb, head, helpers) else []
         verb = head
@@ -43,7 +43,7 @@ def inherited(verb: Token) -> list[Token]:
 
 def _fits(verb: Token, head: Token, helpers: list[Token]) -> bool:
     if verb.tag == "VBN" or (verb.tag == "VBD" and verb.child("dobj") is None):
-        return any(h.dep == "auxpass" for h in helpers) or (verb.tag == "VBN" and head.tag in ("VBN", "VBD"))
+        return any(h.dep == "auxpass" for h in helpers) or (verb.tag == "VBN" and head.tag in {"VBN", "VBD"})
     if verb.tag == "VBG":
         return head.tag == "VBG"
     return verb.tag == "VB" and head.tag == "VB" and any(h.tag == "MD" or h.lemma == "do" for h in helpers)
@@ -54,6 +54,6 @@ def is_passive(clause: Clause) -> bool:
     verb = clause.verb
     if verb.child("auxpass", "nsubjpass", "agent") is not None:
         return True
-    if verb.tag == "VBN" and verb.dep in ("acl", "advcl", "relcl"):
+    if verb.tag == "VBN" and verb.dep in {"acl", "advcl", "relcl"}:
         return verb.child("aux", "nsubj") is None
     return any(h.dep == "auxpass" for h in inherited(verb))

@@ -46,7 +46,7 @@ def _is_clause(token: Token) -> bool:
     """True for the head of a clause: a verb, or a predicate that a clause label hangs on."""
     if token.dep == "conj":
         return is_verbal(token)
-    return token.dep in _CLAUSE_DEPS and (is_verbal(token) or token.dep in ("ROOT", "ccomp", "xcomp", "advcl"))
+    return token.dep in _CLAUSE_DEPS and (is_verbal(token) or token.dep in {"ROOT", "ccomp", "xcomp", "advcl"})
 
 
 class ClauseStatuses:
@@ -121,7 +121,7 @@ class ClauseStatuses:
 
     def _finite_complement(self, head: Token) -> Status:
         """A that-clause: open under *seem*, *possible* and under what is itself not actual."""
-        if head.lemma in ("seem", "appear") or any(
+        if head.lemma in {"seem", "appear"} or any(
             c.dep == "acomp" and c.lower in hedges() for c in head.children
         ):
             return Status(modality=Modality.POSSIBLE)
@@ -143,10 +143,10 @@ class ClauseStatuses:
             return Status(modality=Modality.PLANNED)
         if not is_verbal(head):
             return PLAIN
-        if verb.tag in ("VBG", "VBN") and verb.child(*SUBJECTS) is None:
+        if verb.tag in {"VBG", "VBN"} and verb.child(*SUBJECTS) is None:
             status = self.of(head)
             return Status(False, status.modality, status.hearsay)
-        if verb.tag in ("VBZ", "VBP"):
+        if verb.tag in {"VBZ", "VBP"}:
             return Status(modality=self.of(head).modality)
         return Status(hearsay=self._governed(head).hearsay)
 
@@ -169,13 +169,13 @@ class ClauseStatuses:
         governor = preposition.head
         if verb.tag in FINITE:
             return Status(modality=Modality.POSSIBLE)  # a debate about how the police behave
-        replaced = any(t.lower in ("instead", "rather") for t in (governor, *preposition.children))
+        replaced = any(t.lower in {"instead", "rather"} for t in (governor, *preposition.children))
         clear = preposition.lower == "of" and any(c.lower == "clear" for c in governor.children)
         if preposition.lower == "without" or replaced or clear:
             return NEGATED
         if preposition.lower in _BARRIERS and _effect(governor, "N") is NEGATED:
             return NEGATED
-        if preposition.lower in ("for", "of", "on", "against", "to", "from", "at", "in"):
+        if preposition.lower in {"for", "of", "on", "against", "to", "from", "at", "in"}:
             effect = _effect(governor, "P") or _effect(governor, "N") or _effect(governor, "I")
             if effect is not None and not (effect is NEGATED and preposition.lower == "in"):
                 return effect.under(self.of(governor)) if _is_clause(governor) else effect
@@ -199,7 +199,7 @@ class ClauseStatuses:
             return self.of(head) if head.lemma in _effects("O") and _is_clause(head) else PLAIN
         if noun.dep == "pobj":
             return self._prepositional(noun, head)
-        if noun.dep in ("compound", "poss", "nmod"):
+        if noun.dep in {"compound", "poss", "nmod"}:
             effect = _effects("N").get(head.lemma.lower()) if noun.dep == "compound" else None
             return effect or PLAIN
         return PLAIN
@@ -220,7 +220,7 @@ class ClauseStatuses:
         governor = preposition.head
         if preposition.lower == "without":
             return NEGATED
-        if preposition.lower in ("of", "for", "against", "about", "on"):
+        if preposition.lower in {"of", "for", "against", "about", "on"}:
             effect = _effect(governor, "P") or _effects("N").get(governor.lemma.lower())
             if effect is not None:
                 return effect.under(self.of(governor))
@@ -232,7 +232,7 @@ class ClauseStatuses:
 def _alternative(verb: Token, head: Token) -> bool:
     """True for a verb behind *or*: "has never served or voted" denies both, though "voted" may be parsed as finite."""
     negated = head.child("neg") is not None or any(c.lower == "neither" for c in head.kids("preconj", "cc"))
-    return negated and any(c.dep == "cc" and c.lower in ("or", "nor") and head.i < c.i < verb.i for c in head.children)
+    return negated and any(c.dep == "cc" and c.lower in {"or", "nor"} and head.i < c.i < verb.i for c in head.children)
 
 
 def _effect(governor: Token, frame: str) -> Status | None:

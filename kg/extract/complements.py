@@ -70,10 +70,10 @@ def _read_report(token: Token) -> Report | None:
 
 def _is_passive(token: Token) -> bool:
     """True for *was said*, and for the participle in *a man believed to be dead*, *with talks expected to start*."""
-    if token.tag == "VBN" and any(c.dep in ("auxpass", "nsubjpass", "agent") for c in token.children):
+    if token.tag == "VBN" and any(c.dep in {"auxpass", "nsubjpass", "agent"} for c in token.children):
         return True
     reduced = token.dep == "acl" or _with_subject(token) is not None
-    return reduced and token.tag in ("VBN", "VBD") and any(is_infinitive(c) for c in token.kids("xcomp"))
+    return reduced and token.tag in {"VBN", "VBD"} and any(is_infinitive(c) for c in token.kids("xcomp"))
 
 
 def _with_subject(token: Token) -> Token | None:
@@ -84,7 +84,7 @@ def _with_subject(token: Token) -> Token | None:
 
 def _listener(token: Token, verb: ReportVerb) -> Token | None:
     """Whom it is said, explained or written to."""
-    to = next((c for c in token.children if c.dep in ("prep", "dative") and c.lower == "to"), None)
+    to = next((c for c in token.children if c.dep in {"prep", "dative"} and c.lower == "to"), None)
     if to is None or "to" in verb.prepositions or not verb.quotes:
         return None
     return to.child("pobj")
@@ -106,7 +106,7 @@ def pieces(head: Token, cue: Token) -> list[tuple[int, int]]:
 
 def _without_aside(head: Token) -> int:
     """The last token of a noun phrase without the clause behind its comma, which the article itself adds."""
-    if head.pos in ("NOUN", "PROPN"):
+    if head.pos in {"NOUN", "PROPN"}:
         tokens, offset = head.sent.tokens, head.sent.first
         for i in range(head.i + 1, head.right_edge):
             if tokens[i - offset].text == "," and _is_relative(tokens[i + 1 - offset]):
@@ -116,7 +116,7 @@ def _without_aside(head: Token) -> int:
 
 def _is_relative(token: Token) -> bool:
     """True for *which*, *who* and the like."""
-    return token.tag in ("WDT", "WP", "WP$") and token.lower in ("which", "who", "whom", "whose")
+    return token.tag in {"WDT", "WP", "WP$"} and token.lower in {"which", "who", "whom", "whose"}
 
 
 def is_aside(clause: Token) -> bool:
@@ -178,7 +178,7 @@ def _stray_clause(token: Token, verb: ReportVerb) -> list[Complement]:
     following = token.sent.tokens[place : place + _REACH]
     starts = {token.i + 1, *(t.i for t in following[:_REACH // 2] if t.lower == "that")}
     for other in following:
-        if other.dep in ("relcl", "acl") and other.left_edge == token.i + 1:
+        if other.dep in {"relcl", "acl"} and other.left_edge == token.i + 1:
             continue
         if other.left_edge in starts and other.dep in _STRAY and other.child(*SUBJECTS) is not None:
             told = _is_unmarked(other) or any(c.lower == "that" for c in other.children)
@@ -189,7 +189,7 @@ def _stray_clause(token: Token, verb: ReportVerb) -> list[Complement]:
 def _is_unmarked(clause: Token) -> bool:
     """True for a finite clause that nothing introduces: said after the vote he would go."""
     subject = clause.child(*SUBJECTS)
-    first = next((c for c in clause.children if c.dep in ("mark", "advmod") and c.i < clause.i), None)
+    first = next((c for c in clause.children if c.dep in {"mark", "advmod"} and c.i < clause.i), None)
     return subject is not None and not is_infinitive(clause) and clause.tag != "VBG" and first is None
 
 
@@ -223,7 +223,7 @@ def _open_clause(child: Token, verb: ReportVerb, objects: list[Token]) -> list[C
 def _prepositional(child: Token, token: Token, verb: ReportVerb) -> list[Complement]:
     """The object of a preposition, with the infinitive that goes with it: call on X to do."""
     kind = verb.prepositions[child.lower]
-    inside = [c for c in child.kids("pobj", "pcomp") if c.ent not in ("DATE", "TIME")]
+    inside = [c for c in child.kids("pobj", "pcomp") if c.ent not in {"DATE", "TIME"}]
     if not inside:
         return []
     objects = token.kids("dobj") if kind.name in OF_OBJECTS else []
@@ -239,7 +239,7 @@ def _object_content(objects: list[Token], token: Token, verb: ReportVerb) -> lis
     if not direct:
         return []
     if "A" in verb.frames:
-        predicatives = [c for c in token.children if c.dep == "oprd" or (c.dep == "prep" and c.lower in ("as", "to"))]
+        predicatives = [c for c in token.children if c.dep == "oprd" or (c.dep == "prep" and c.lower in {"as", "to"})]
         if predicatives:
             return _made(verb.frames["A"], *direct, *predicatives)
     if "n" in verb.frames and _in_document(token):
@@ -249,7 +249,7 @@ def _object_content(objects: list[Token], token: Token, verb: ReportVerb) -> lis
 
 def _person(token: Token) -> bool:
     """True for an object that can only be whom it is said to."""
-    return token.ent in _ADDRESSEES or token.tag == "NNP" or token.lower in ("me", "you", "him", "her", "us", "them")
+    return token.ent in _ADDRESSEES or token.tag == "NNP" or token.lower in {"me", "you", "him", "her", "us", "them"}
 
 
 def _adjuncts(verb: Token, last: Token) -> list[Token]:
@@ -259,7 +259,7 @@ def _adjuncts(verb: Token, last: Token) -> list[Token]:
     for child in verb.children:
         if child.i > end and child.left_edge == end + 1 and child.dep == "prep" and child.lower in _WITH_OBJECT:
             inside = child.child("pobj", "pcomp")
-            if inside is None or inside.ent in ("DATE", "TIME") or _is_document(inside):
+            if inside is None or inside.ent in {"DATE", "TIME"} or _is_document(inside):
                 break
             found.append(child)
             end = child.right_edge
@@ -274,7 +274,7 @@ def _is_document(token: Token) -> bool:
 def _in_document(token: Token) -> bool:
     """True for *in a statement*, *on Twitter*, *as unfair*: what is done there is done with words."""
     for child in token.children:
-        if child.dep == "prep" and child.lower in ("in", "on", "via", "during", "as"):
+        if child.dep == "prep" and child.lower in {"in", "on", "via", "during", "as"}:
             place = child.child("pobj", "amod", "advcl")
             if child.lower == "as" or (place is not None and _is_document(place)):
                 return True
@@ -287,7 +287,7 @@ def _as_comment(token: Token, verb: ReportVerb) -> list[Complement]:
         return []
     subject = token.child(*SUBJECTS)
     parenthetical = token.dep == "parataxis" and subject is not None
-    comment = token.dep == "advcl" and any(c.lower == "as" and c.dep in ("mark", "advmod") for c in token.children)
+    comment = token.dep == "advcl" and any(c.lower == "as" and c.dep in {"mark", "advmod"} for c in token.children)
     comment = comment and (subject is not None or token.tag == "VBN")
     if not parenthetical and not comment:
         return []

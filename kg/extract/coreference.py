@@ -88,7 +88,7 @@ def _nominal(discourse: Discourse, descriptions: Descriptions, i: int, token: To
             discourse.record(i, chain, score, reason)
         else:
             discourse.join(i, chain)
-        if reason in ("apposition", "predicate of the copula"):
+        if reason in {"apposition", "predicate of the copula"}:
             _employ(discourse, token, chain)
     if chain.type == COUNTRY and token.lower in lexicon_words("polity_words.txt"):
         return True
@@ -108,7 +108,7 @@ def _same_institution(discourse: Discourse, head: Token) -> tuple[Chain, float, 
 
 def _bare(head: Token) -> bool:
     """True for a phrase that nothing narrows down; "a government" is any."""
-    return all(c.dep not in NARROWING and c.lower not in ("a", "an", "no", "any", "every") for c in head.children)
+    return all(c.dep not in NARROWING and c.lower not in {"a", "an", "no", "any", "every"} for c in head.children)
 
 
 def _wording(discourse: Discourse, head: Token) -> str:
@@ -117,7 +117,7 @@ def _wording(discourse: Discourse, head: Token) -> str:
     begin = discourse.tokens[first]
     words = discourse.article.text[begin.start : discourse.tokens[last].end]
     plain = begin is head or not begin.tag.startswith("N")
-    common = plain and begin.tag not in ("NNP", "NNPS") and begin.ent in ("", "CARDINAL")
+    common = plain and begin.tag not in {"NNP", "NNPS"} and begin.ent in {"", "CARDINAL"}
     return words[0].lower() + words[1:] if common and begin.text[1:] == begin.lower[1:] else words
 
 
@@ -138,7 +138,7 @@ def _acts_for_state(discourse: Discourse, i: int, token: Token) -> bool:
     mention = discourse.mentions[i]
     country = capitals().get(discourse.text(mention))
     chain = discourse.chain_of[i]
-    if country is None or chain is None or token.dep not in ("nsubj", "nsubjpass"):
+    if country is None or chain is None or token.dep not in {"nsubj", "nsubjpass"}:
         return False
     if token.head.lemma not in lexicon_words("government_acts.txt"):
         return False

@@ -52,7 +52,7 @@ class Descriptions:
         if head.lemma not in lexicon_words("polity_words.txt") and head.lower not in lexicon_words("polity_words.txt"):
             return None
         for child in head.children:
-            if child.i < head.i and child.dep in ("amod", "compound", "nmod", "poss"):
+            if child.i < head.i and child.dep in {"amod", "compound", "nmod", "poss"}:
                 country = demonyms().get(child.text) or (child.text if child.text in places() else None)
                 chain = self._discourse.chain_at(child) or (self._by_name.get(country) if country else None)
                 if chain is not None and chain.family == "place" and chain.type == COUNTRY:
@@ -66,7 +66,7 @@ class Descriptions:
         if not area and (not product or is_plural(head)):
             return None
         for child in head.children:
-            if child.i < head.i and child.dep in ("compound", "nmod", "nummod") and child.right_edge == head.i - 1:
+            if child.i < head.i and child.dep in {"compound", "nmod", "nummod"} and child.right_edge == head.i - 1:
                 chain = self._discourse.chain_at(child)
                 if chain is not None and chain.named and chain.family == ("place" if area else "product"):
                     return chain, 0.9, "its name with the word for its kind"
@@ -80,7 +80,7 @@ class Descriptions:
             partners.extend((name, "apposition") for name in self._names_behind(head))
             partners.append((head.head, "apposition"))
         partners.extend((c, "apposition") for c in head.children if c.dep == "appos")
-        if head.dep == "attr" and head.head.lemma in ("be", "become", "remain") and head.head.child("neg") is None:
+        if head.dep == "attr" and head.head.lemma in {"be", "become", "remain"} and head.head.child("neg") is None:
             subject = head.head.child("nsubj")
             if subject is not None:
                 partners.append((subject, "predicate of the copula"))
@@ -214,9 +214,9 @@ def _barred(head: Token) -> bool:
 def _restricted(head: Token) -> bool:
     """True for "the company selected by the agency": the clause tells which one, so that it is no repeat."""
     for child in head.children:
-        if child.dep in ("acl", "relcl") and child.i > head.i:
+        if child.dep in {"acl", "relcl"} and child.i > head.i:
             between = head.sent.tokens[head.i + 1 - head.sent.first : child.i - head.sent.first]
-            return not any(t.text in (",", "-", "--", "–", "—", "(") for t in between)
+            return not any(t.text in {",", "-", "--", "–", "—", "("} for t in between)
     return False
 
 
@@ -231,7 +231,7 @@ def _within(token: Token, head: Token) -> bool:
 
 
 def _prominence(token: Token, chain: Chain) -> float:
-    return (2.0 if token.dep in ("nsubj", "nsubjpass") else 0.0) + min(len(chain.mentions), 5) * 0.4
+    return (2.0 if token.dep in {"nsubj", "nsubjpass"} else 0.0) + min(len(chain.mentions), 5) * 0.4
 
 
 def _is_company(chain: Chain) -> bool:

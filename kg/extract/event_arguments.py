@@ -32,7 +32,7 @@ class ArgumentReader:
         """Entity of a place by its names, folded."""
         found: dict[str, str] = {}
         for entity in self.index.entities.values():
-            if entity.type in ("schema:Country", "schema:Place", "schema:AdministrativeArea", "schema:City"):
+            if entity.type in {"schema:Country", "schema:Place", "schema:AdministrativeArea", "schema:City"}:
                 for name in (entity.label, *entity.names):
                     found.setdefault(name.casefold(), entity.id)
         return found
@@ -104,11 +104,11 @@ class ArgumentReader:
         covering = self.index.mention_by_token.get(token.i)
         if covering is None or covering.kind is not MentionKind.NAME:
             return self.index.mention_by_title.get(token.i)
-        return covering if token.tag in ("NNP", "NNPS") else None
+        return covering if token.tag in {"NNP", "NNPS"} else None
 
     def _country(self, token: Token) -> str | None:
         """ "Israeli" in "the Israeli offensive": the country, where the article has an entity for it."""
-        if token.dep not in ("amod", "compound", "nmod") or token.tag not in _ADJECTIVE_TAGS:
+        if token.dep not in {"amod", "compound", "nmod"} or token.tag not in _ADJECTIVE_TAGS:
             return None
         country = _demonyms().get(token.lower)
         return None if country is None else self._places.get(country)

@@ -173,7 +173,7 @@ def _definite(draft: Draft) -> bool:
     if draft.trigger.name is not None:
         return True
     token = draft.trigger.token
-    determiners = [c.lower for c in token.children if c.dep in ("det", "poss", "nummod")]
+    determiners = [c.lower for c in token.children if c.dep in {"det", "poss", "nummod"}]
     if not determiners:
         return token.tag == "NN" and draft.trigger.type in _INCIDENTS  # "Bus crash: what we know"
     return any(word in _DEFINITE for word in determiners)
@@ -182,10 +182,10 @@ def _definite(draft: Draft) -> bool:
 def _alike(earlier: list[Draft], draft: Draft) -> bool:
     """A bare repeat names its event by the same word, or the event was told by a verb, in the same number."""
     token = draft.trigger.token
-    plural = token.tag in ("NNS", "NNPS")
+    plural = token.tag in {"NNS", "NNPS"}
     for other in earlier:
         if not other.trigger.nominal and not plural and draft.trigger.type in _SYNONYMOUS:
             return True
-        if other.trigger.token.lemma == token.lemma and (other.trigger.token.tag in ("NNS", "NNPS")) == plural:
+        if other.trigger.token.lemma == token.lemma and (other.trigger.token.tag in {"NNS", "NNPS"}) == plural:
             return True
-    return draft.trigger.type in _SYNONYMOUS and not plural and earlier[0].trigger.token.tag in ("NN", "NNP")
+    return draft.trigger.type in _SYNONYMOUS and not plural and earlier[0].trigger.token.tag in {"NN", "NNP"}

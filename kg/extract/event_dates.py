@@ -33,7 +33,7 @@ class Moment(NamedTuple):
 
 def iso_date(timex: Timex) -> str | None:
     """The date of a TIMEX3 value at its precision (2021-05-10, 2021-05, 2021, --05-10); None where it names none."""
-    if timex.type not in ("DATE", "TIME"):
+    if timex.type not in {"DATE", "TIME"}:
         return None
     if (week := _WEEK.match(timex.value)) is not None:
         return _month_of_week(int(week[1]), int(week[2]), weekend=week[3] is not None)
@@ -115,7 +115,7 @@ def _when_clause(annotation: Annotation, timex: Timex) -> Token | None:
     when = next((t for t in after if t.lower == "when"), None)
     if when is None or (when is not after[0] and after[0].text != ","):
         return None
-    return when.head if when.head.pos in ("VERB", "AUX") else None
+    return when.head if when.head.pos in {"VERB", "AUX"} else None
 
 
 def _set(draft: Draft, moment: Moment, end: str | None) -> None:
@@ -127,7 +127,7 @@ def _anchor(head: Token, triggers: Iterable[int]) -> Token:
     """The event or verb that a time expression modifies."""
     token = head
     for _ in range(_MAX_CLIMB):
-        if token is not head and ((token.pos in ("VERB", "AUX") and token.dep != "amod") or token.i in triggers):
+        if token is not head and ((token.pos in {"VERB", "AUX"} and token.dep != "amod") or token.i in triggers):
             return token
         if token.head is token:
             return token
@@ -156,13 +156,13 @@ def _clause_tokens(draft: Draft) -> list[Token]:
     token = trigger.token
     if trigger.nominal:
         for above in token.ancestors():
-            if above.pos in ("VERB", "AUX"):
+            if above.pos in {"VERB", "AUX"}:
                 token = above
                 found.append(above)
                 break
     else:
         found.extend(trigger.places.objects)
-    while token.dep in _CHAINED and token.head.pos in ("VERB", "AUX"):
+    while token.dep in _CHAINED and token.head.pos in {"VERB", "AUX"}:
         token = token.head
         found.append(token)
     return found

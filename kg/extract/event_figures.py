@@ -169,13 +169,13 @@ def singled_out(trigger: Token, patient: Token) -> bool:
 def _is_graded(trigger: Token, patient: Token) -> bool:
     """ "Eight people were seriously injured", "four had life-threatening injuries": some of the injured."""
     told = (*trigger.children, *patient.children)
-    words = {c.lower for c in told if c.dep in ("advmod", "amod")}
+    words = {c.lower for c in told if c.dep in {"advmod", "amod"}}
     return not words.isdisjoint(_GRADES) or any(c.lower in _GRADES for t in trigger.kids("amod") for c in t.children)
 
 
 def _counts_people(token: Token) -> bool:
     """False for "including one derailment and two collisions"."""
-    if token.tag == "CD" or token.ent in ("NORP", "PERSON"):
+    if token.tag == "CD" or token.ent in {"NORP", "PERSON"}:
         return True
     return "person" in word_kinds().get(measured(token).lemma.lower(), ())
 

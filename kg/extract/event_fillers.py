@@ -87,7 +87,7 @@ class RoleFiller:
 
     def _may_receive(self, draft: Draft, token: Token, event: int) -> bool:
         """False for a common noun that is nobody, where the class meets or speaks to somebody: a match with style."""
-        if draft.trigger.type not in _SOCIAL or event >= 0 or token.tag not in ("NN", "NNS"):
+        if draft.trigger.type not in _SOCIAL or event >= 0 or token.tag not in {"NN", "NNS"}:
             return True
         return self.reader.entity(token) is not None or bool(self.senses.kinds(measured(token)) & _SOMEBODY)
 
@@ -132,7 +132,7 @@ class RoleFiller:
                 event = self.by_token.get(child.i, -1)
                 if event < 0 or child.dep != "advcl" or self.drafts[event].trigger.type not in _OCCASIONS:
                     continue
-                if any(c.lower in ("when", "after", "as") and c.dep in ("mark", "advmod") for c in child.children):
+                if any(c.lower in {"when", "after", "as"} and c.dep in {"mark", "advmod"} for c in child.children):
                     draft.fillers.append(Filler(CAUSE, child, None, event))
                     return
 
@@ -151,7 +151,7 @@ class RoleFiller:
 
 def _members(token: Token) -> Iterator[Token]:
     """ "activists, including X and Y": those who are named of a group."""
-    for above in (token, token.head) if token.dep in ("dobj", "nsubjpass", "pobj") else (token,):
+    for above in (token, token.head) if token.dep in {"dobj", "nsubjpass", "pobj"} else (token,):
         for child in above.children:
             if child.lower == "including" and child.i > token.i:
                 for part in child.kids("pobj", "dobj"):

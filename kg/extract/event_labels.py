@@ -19,7 +19,7 @@ def event_label(kind: str, arguments: list[Argument], entities: Mapping[str, Ent
         return trigger
     agent = _named(arguments, ("kgo:agent",), entities)
     many = any(a.role == "kgo:agent" and _is_plural(a, entities) for a in arguments)
-    after = _AFTER if frame.label_preposition not in ("to", "with") else _AFTER[::-1]
+    after = _AFTER if frame.label_preposition not in {"to", "with"} else _AFTER[::-1]
     other = _named(arguments, after, entities)
     place = _named(arguments, ("schema:location",), entities)
     if kind == "kgo:Visit":

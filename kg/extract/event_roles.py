@@ -54,7 +54,7 @@ class RoleReader:
         mention = self.reader.mention(token)
         if mention is not None:
             return mention.type in _PLACE_TYPES
-        return token.ent in ("GPE", "LOC", "FAC") or "place" in word_kinds().get(token.lemma, ())
+        return token.ent in {"GPE", "LOC", "FAC"} or "place" in word_kinds().get(token.lemma, ())
 
     def found(self, trigger: Trigger) -> Iterator[tuple[str, Token, bool]]:
         """(role, token, whether it heads a clause) for what the grammar offers; "-" for what fills no role."""
@@ -109,7 +109,7 @@ class RoleReader:
             yield from self._of_support(trigger, support)
         if slots.get("c"):
             for token in places.clauses:
-                if token.tag in ("VB", "VBP", "VBZ", "VBD"):
+                if token.tag in {"VB", "VBP", "VBZ", "VBD"}:
                     yield slots["c"], token, True
         yield from self._mediators(trigger.token)
         if trigger.type in _TELLING and not places.possessors:
@@ -138,7 +138,7 @@ class RoleReader:
     @staticmethod
     def _common_modifier_role(trigger: Trigger, token: Token, kinds: frozenset[str]) -> str:
         role = trigger.slots.get("n", "-")
-        if token.dep != "compound" or token.tag not in ("NN", "NNS"):
+        if token.dep != "compound" or token.tag not in {"NN", "NNS"}:
             return "-"
         return "-" if role == PATIENT and not kinds & _ABLE_TO_SUFFER.get(trigger.type, _ABLE_TO_SUFFER[""]) else role
 
@@ -150,7 +150,7 @@ class RoleReader:
                 continue
             if token.i in self.index.time_by_token:  # "on May 3 in Lima"
                 yield from self._places_of_object(token)
-            if preposition in ("with", "through", "under", "by", "of") and token.lemma in words_of("mediation"):
+            if preposition in {"with", "through", "under", "by", "of"} and token.lemma in words_of("mediation"):
                 yield from self._mediating(token)
                 continue
             role = slots.get(preposition)
@@ -158,7 +158,7 @@ class RoleReader:
                 role = "-"
             if role is None:
                 role = LOCATION if preposition in words_of("site") else "-"
-            elif role != LOCATION and preposition in ("in", "at") and self.is_place(token):
+            elif role != LOCATION and preposition in {"in", "at"} and self.is_place(token):
                 role = LOCATION if self._is_site(preposition, token) else role
             yield role, token, token.pos == "VERB"
 
@@ -168,7 +168,7 @@ class RoleReader:
     def _places_of_object(self, token: Token) -> Iterator[tuple[str, Token, bool]]:
         """ "killed 12 people in Lima": the place stands below the object and is the event's, too."""
         for child in token.children:
-            if child.dep == "prep" and child.lower in ("in", "at", "near", "outside", "inside"):
+            if child.dep == "prep" and child.lower in {"in", "at", "near", "outside", "inside"}:
                 for place in (t for below in child.kids("pobj") for t in coordinated(below)):
                     yield CAUSE if place.i in self.by_token else LOCATION, place, False
 
@@ -200,14 +200,14 @@ class RoleReader:
             return
         if trigger.token.dep != "pobj" or above.lower not in _TOLD_IN or above.head.pos != "VERB":
             return
-        if any(p in ("from", "by") for p, _ in trigger.places.prepositions):
+        if any(p in {"from", "by"} for p, _ in trigger.places.prepositions):
             return
         for token in self.finder.places_of(above.head).subjects:
             yield trigger.slots.get("p", "-"), token, False
 
     def _mediators(self, noun: Token) -> Iterator[tuple[str, Token, bool]]:
         for child in noun.children:
-            if child.dep in ("acl", "relcl") and child.lemma in words_of("mediation"):
+            if child.dep in {"acl", "relcl"} and child.lemma in words_of("mediation"):
                 for token in self.finder.places_of(child).subjects:
                     yield MEDIATOR, token, False
             elif child.dep == "amod" and child.tag == "VBN" and child.lemma in words_of("mediation"):
@@ -219,9 +219,9 @@ class RoleReader:
         if token.lemma == "mediator":
             yield MEDIATOR, token, False
         for child in token.children:
-            if child.dep in ("amod", "poss", "compound", "nmod"):
+            if child.dep in {"amod", "poss", "compound", "nmod"}:
                 yield MEDIATOR, child, False
-            elif child.dep == "prep" and child.lower in ("by", "of", "from"):
+            elif child.dep == "prep" and child.lower in {"by", "of", "from"}:
                 for below in child.kids("pobj"):
                     yield MEDIATOR, below, False
 
@@ -244,13 +244,13 @@ def _stands_apart(clause: Token) -> bool:
     """True for a clause in front of a colon, which is no complement of the verb behind it."""
     verb, first = clause.head, clause.sent.first
     between = clause.sent.tokens[clause.i - first : verb.i - first] if clause.i < verb.i else []
-    return any(t.text in (":", ";") for t in between)
+    return any(t.text in {":", ";"} for t in between)
 
 
 def _in_front(preposition: str, token: Token, verb: Token) -> bool:
     """True for "to varying degrees, all agreed": what stands in front of the clause is no topic of it."""
     link = token.head
-    return preposition in ("to", "for", "with") and link.lower == preposition and link.head is verb and link.i < verb.i
+    return preposition in {"to", "for", "with"} and link.lower == preposition and link.head is verb and link.i < verb.i
 
 
 def _contains(token: Token, inner: Token) -> bool:

@@ -38,7 +38,7 @@ class SenseJudge:
 
     def kinds(self, token: Token) -> frozenset[str]:
         """The kinds of thing a token stands for, by its mention, its named entity and its lemma."""
-        found = word_kinds().get(token.lower if token.pos in ("PROPN", "PRON") else token.lemma, _NO_KINDS)
+        found = word_kinds().get(token.lower if token.pos in {"PROPN", "PRON"} else token.lemma, _NO_KINDS)
         mention = self.index.mention_by_head.get(token.i)
         if mention is not None:
             found = found.union(MENTION_KINDS.get(mention.type, ()))
@@ -100,7 +100,7 @@ def _check_form(constraint: Constraint, trigger: Trigger) -> bool:
         case "prt":
             result = any(p in words for p in places.particles)
         case "num":
-            result = ("pl" in words) == (token.tag in ("NNS", "NNPS"))
+            result = ("pl" in words) == (token.tag in {"NNS", "NNPS"})
         case "form":
             result = token.text in words
         case "voice":
@@ -119,7 +119,7 @@ def _check_form(constraint: Constraint, trigger: Trigger) -> bool:
 
 
 def _names(places: Places) -> bool:
-    return any(m.ent in ("PERSON", "ORG", "GPE", "NORP") for m in places.modifiers)
+    return any(m.ent in {"PERSON", "ORG", "GPE", "NORP"} for m in places.modifiers)
 
 
 def _clause(words: frozenset[str], places: Places) -> bool:
@@ -134,7 +134,7 @@ def _clause(words: frozenset[str], places: Places) -> bool:
 
 def _measured(token: Token) -> Token:
     """ "dozens of people", "a group of soldiers": the token that says what is counted."""
-    if token.lower in ("dozens", "scores", "hundreds", "thousands", "number", "group", "series", "wave", "lot"):
+    if token.lower in {"dozens", "scores", "hundreds", "thousands", "number", "group", "series", "wave", "lot"}:
         for child in token.children:
             if child.lower == "of" and (inner := child.child("pobj")) is not None:
                 return inner

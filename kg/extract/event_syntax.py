@@ -37,12 +37,12 @@ def antecedent(token: Token) -> Token:
     """The noun that a relative pronoun stands for; the token itself where it is none."""
     if token.tag not in RELATIVE_TAGS and token.lower != "that":
         return token
-    if token.lower == "that" and token.dep not in ("nsubj", "nsubjpass", "dobj", "pobj"):
+    if token.lower == "that" and token.dep not in {"nsubj", "nsubjpass", "dobj", "pobj"}:
         return token
     for node in token.ancestors():
         if node.dep == "relcl":
             return _modified(node.head, token)
-        if node.pos not in ("VERB", "AUX", "ADP"):
+        if node.pos not in {"VERB", "AUX", "ADP"}:
             break
     before = token.i - token.sent.first - 1
     if token.lower == "which" and before > 0 and token.sent.tokens[before].text == ",":
@@ -53,13 +53,13 @@ def antecedent(token: Token) -> Token:
 def _modified(noun: Token, pronoun: Token) -> Token:
     """What a relative clause modifies; one parsed below a place or date ("an attack in Lima which") belongs higher."""
     start = noun
-    while pronoun.lower in ("which", "that") and (noun.ent in _AROUND or noun.pos in ("ADP", "NUM", "VERB")):
+    while pronoun.lower in {"which", "that"} and (noun.ent in _AROUND or noun.pos in {"ADP", "NUM", "VERB"}):
         if noun.pos == "VERB" and noun.dep != "acl":
             return noun.child("dobj", "nsubjpass") or start
         if noun.head is noun:
             return start
         noun = noun.head
-    return noun if noun.pos in ("NOUN", "PROPN", "PRON") else start
+    return noun if noun.pos in {"NOUN", "PROPN", "PRON"} else start
 
 
 def coordinated(token: Token) -> list[Token]:
@@ -79,14 +79,14 @@ def _expanded(tokens: Iterable[Token]) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """True where the surface subject is the logical object."""
-    if any(c.dep in ("auxpass", "nsubjpass", "csubjpass") for c in verb.children):
+    if any(c.dep in {"auxpass", "nsubjpass", "csubjpass"} for c in verb.children):
         return True
     if verb.tag != "VBN" or any(c.dep == "aux" for c in verb.children):
         return False
     subject = verb.child("nsubj")
     if subject is not None:  # "saw the jets delivered"
         return verb.dep == "ccomp" and verb.child("dobj") is None and subject.i > verb.head.i
-    if verb.dep in ("acl", "amod", "advcl"):
+    if verb.dep in {"acl", "amod", "advcl"}:
         return verb.child("dobj") is None
     return verb.dep == "conj" and verb.child("dobj") is None and verb.head.pos == "VERB" and is_passive(verb.head)
 
@@ -95,10 +95,10 @@ def prepositions_of(token: Token) -> list[tuple[str, Token]]:
     """(preposition, governed token) below the token; of "out of" the last word counts, of "inside of" the first."""
     found: list[tuple[str, Token]] = []
     for child in token.children:
-        if child.dep not in ("prep", "dative", "agent") or not child.children:
+        if child.dep not in {"prep", "dative", "agent"} or not child.children:
             continue
         for below in child.children:
-            if below.dep in ("pobj", "pcomp"):
+            if below.dep in {"pobj", "pcomp"}:
                 found.extend((child.lower, t) for t in coordinated(antecedent(below)))
             elif below.dep == "prep":
                 name = child.lower if child.lower in _OUTER else below.lower
@@ -117,13 +117,13 @@ def verb_places(verb: Token) -> Places:
     if places.passive:
         places.subjects = _expanded(t for p, t in places.prepositions if p == "by")
         surface = _expanded(passive_subject or subject) or _inherited(verb)
-        if places.objects and surface and verb.dep not in ("acl", "amod"):
+        if places.objects and surface and verb.dep not in {"acl", "amod"}:
             places.indirect = surface
         else:
             places.objects = surface or places.objects
     else:
         if not places.objects:  # "called his mother" is at times read as an object predicate
-            places.objects = [t for t in places.predicates if t.dep == "oprd" and t.pos in ("NOUN", "PROPN")]
+            places.objects = [t for t in places.predicates if t.dep == "oprd" and t.pos in {"NOUN", "PROPN"}]
             places.predicates = [t for t in places.predicates if t not in places.objects]
         places.subjects = _expanded(subject or passive_subject) or _inherited(verb) or _misplaced(verb)
         _shared_objects(verb, places)
@@ -132,7 +132,7 @@ def verb_places(verb: Token) -> Places:
 
 def without_object(places: Places, verb: Token) -> bool:
     """True for "Seven killed in crash", "Mayor arrested": headlines leave out the auxiliary of a passive."""
-    if places.passive or places.objects or places.clauses or verb.tag not in ("VBD", "VBN"):
+    if places.passive or places.objects or places.clauses or verb.tag not in {"VBD", "VBN"}:
         return False
     return bool(places.subjects) and not any(c.dep == "aux" for c in verb.children)
 
@@ -145,13 +145,13 @@ def _place(child: Token, places: Places, subject: list[Token], passive_subject: 
         passive_subject.append(child)
     elif dep == "dobj":
         places.objects.extend(t for t in _expanded([child]) if t not in places.objects)
-    elif dep == "dative" and (child.pos not in ("ADP", "SCONJ") or not child.children):
+    elif dep == "dative" and (child.pos not in {"ADP", "SCONJ"} or not child.children):
         places.indirect.extend(_expanded([child]))
-    elif dep in ("ccomp", "xcomp"):
+    elif dep in {"ccomp", "xcomp"}:
         places.clauses.append(child)
-    elif dep in ("oprd", "acomp"):
+    elif dep in {"oprd", "acomp"}:
         places.predicates.append(child)
-    elif dep == "prt" or (dep in ("advmod", "prep") and child.pos in ("ADV", "ADP") and not child.children):
+    elif dep == "prt" or (dep in {"advmod", "prep"} and child.pos in {"ADV", "ADP"} and not child.children):
         places.particles.append(child.lower)
 
 
@@ -176,12 +176,12 @@ def _inherited(verb: Token, depth: int = 0) -> list[Token]:
     head = verb.head
     if head is verb or verb.dep not in _GOVERNED or depth > 4:
         return [head] if verb.dep == "amod" and head is not verb else []
-    if verb.dep in ("acl", "relcl") and head.pos not in ("VERB", "AUX"):
-        modifies = verb.tag in ("VBG", "VBN") or (verb.dep == "relcl" and verb.tag != "VB")
+    if verb.dep in {"acl", "relcl"} and head.pos not in {"VERB", "AUX"}:
+        modifies = verb.tag in {"VBG", "VBN"} or (verb.dep == "relcl" and verb.tag != "VB")
         return coordinated(head) if modifies else _decider(head, depth)
     if verb.dep == "pcomp":
         return _of_preposition(verb, depth)
-    if head.pos not in ("VERB", "AUX"):
+    if head.pos not in {"VERB", "AUX"}:
         return []
     if verb.dep == "xcomp" and (objects := head.kids("dobj", "dative")):
         return _expanded(objects)
@@ -190,7 +190,7 @@ def _inherited(verb: Token, depth: int = 0) -> list[Token]:
 
 def _misplaced(verb: Token) -> list[Token]:
     """The subject of a finite verb that was parsed as an apposition: "In a letter to X, the deputy, Y, wrote"."""
-    if verb.head is not verb or verb.tag not in ("VBD", "VBZ", "VBP"):
+    if verb.head is not verb or verb.tag not in {"VBD", "VBZ", "VBP"}:
         return []
     before = [t for t in verb.sent.tokens[: verb.i - verb.sent.first] if t.dep != "punct"]
     last = before[-1] if before else verb
@@ -208,7 +208,7 @@ def _decider(noun: Token, depth: int) -> list[Token]:
 def _of_preposition(verb: Token, depth: int) -> list[Token]:
     """The subject of "accused him of killing", "after killing": object of the verb above, or its subject."""
     above = verb.head.head
-    if above.pos not in ("VERB", "AUX"):
+    if above.pos not in {"VERB", "AUX"}:
         return []
     if verb.head.lower in _OBJECT_CONTROL and (objects := above.kids("dobj")):
         return _expanded(objects)
@@ -229,10 +229,10 @@ def noun_places(noun: Token) -> Places:
     for child in noun.children:
         if child.dep == "poss":
             places.possessors.extend(_expanded([child]))
-        elif child.dep in ("compound", "amod", "nmod"):
+        elif child.dep in {"compound", "amod", "nmod"}:
             places.modifiers.append(child)
             places.modifiers.extend(child.kids("conj"))
-        elif child.dep in ("acl", "xcomp", "ccomp"):
+        elif child.dep in {"acl", "xcomp", "ccomp"}:
             places.clauses.append(child)
     places.prepositions = prepositions_of(noun)
     for preposition, token in tuple(places.prepositions):

@@ -36,7 +36,7 @@ class TriggerFinder:
         lent = {s.verb.i: t.type for t in found for s in t.supports if not s.tells}
         return [
             t for t in found
-            if not (t.nominal and t.token.dep in ("compound", "nmod") and t.token.head.i in heads)
+            if not (t.nominal and t.token.dep in {"compound", "nmod"} and t.token.head.i in heads)
             and (t.type in _OF_THEIR_OWN or lent.get(t.token.i, t.type) == t.type)
         ]
 
@@ -64,11 +64,11 @@ class TriggerFinder:
     def _link_relatives(self) -> None:
         """Notes for each noun the verbs that a relative pronoun ties to it: "the truce, which X accepted"."""
         for token in self.annotation.having("lower", ("which", "that")):
-            if token.dep not in ("dobj", "nsubj", "nsubjpass", "det"):
+            if token.dep not in {"dobj", "nsubj", "nsubjpass", "det"}:
                 continue
             noun, verb = antecedent(token), token.head
             if token.dep == "det":  # "which the rebels accepted", read as a noun phrase
-                verb = verb.child("acl") or verb if token.lower == "which" and verb.dep in ("ccomp", "relcl") else verb
+                verb = verb.child("acl") or verb if token.lower == "which" and verb.dep in {"ccomp", "relcl"} else verb
             if noun is not token and verb.pos == "VERB":
                 self._relatives.setdefault(noun.i, []).append((verb, _particle(verb), token.dep == "nsubj"))
 
@@ -126,7 +126,7 @@ def _may_trigger(token: Token, pos: str) -> bool:
     if pos == "N":
         if token.pos == "PROPN" and token.ent in _NAMED:
             return False
-        return token.dep not in ("compound", "nmod") or "governor" in word_kinds().get(token.head.lemma, _NO_KINDS)
+        return token.dep not in {"compound", "nmod"} or "governor" in word_kinds().get(token.head.lemma, _NO_KINDS)
     return pos != "V" or token.dep != "compound"
 
 
@@ -141,7 +141,7 @@ def _adjective(token: Token) -> Places:
     head = token.head
     if token.dep == "amod":
         places.objects = coordinated(head)
-    elif token.dep in ("acomp", "attr", "oprd", "ccomp", "advcl", "xcomp") and head.pos in ("VERB", "AUX"):
+    elif token.dep in {"acomp", "attr", "oprd", "ccomp", "advcl", "xcomp"} and head.pos in {"VERB", "AUX"}:
         own = token.kids("nsubj")
         above = verb_places(head)
         if own or head.lemma == "be":
@@ -158,19 +158,19 @@ def _governors(noun: Token) -> Iterator[tuple[Token, str, bool]]:
     """(verb, particle or preposition, whether the noun is its subject) for the verbs that govern an event noun."""
     yield from _direct_governors(noun)
     for child in noun.children:
-        if child.dep == "acl" and child.tag in ("VBN", "VBG"):
+        if child.dep == "acl" and child.tag in {"VBN", "VBG"}:
             yield child, _particle(child), child.tag == "VBG"
 
 
 def _direct_governors(noun: Token) -> Iterator[tuple[Token, str, bool]]:
     head = noun.head
-    if noun.dep == "conj" and head.pos in ("NOUN", "PROPN"):
+    if noun.dep == "conj" and head.pos in {"NOUN", "PROPN"}:
         yield from _direct_governors(head)
         return
     if noun.dep == "pobj" and head.lower == "of" and "series" in word_kinds().get(head.head.lemma, _NO_KINDS):
         yield from _direct_governors(head.head)  # "launched a series of attacks"
         return
-    if noun.dep in ("dobj", "nsubjpass"):
+    if noun.dep in {"dobj", "nsubjpass"}:
         yield head, _particle(head), False
     elif noun.dep == "nsubj":
         yield head, _particle(head), True

@@ -112,7 +112,7 @@ class _Writer:
         if draft.trigger.nominal:
             return any(c.lower == "the" or c.dep == "poss" for c in token.children)  # taken for granted
         for above in token.ancestors():
-            if token.dep not in _BOUND or token.tag not in ("VB", "VBN", "VBG"):
+            if token.dep not in _BOUND or token.tag not in {"VB", "VBN", "VBG"}:
                 return False
             if above.pos == "VERB" and above.tag != "VB":
                 return _happened(self.judge.judge(above))

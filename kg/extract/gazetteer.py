@@ -132,7 +132,7 @@ def family(kind: str) -> str:
         return "place"
     if kind == "kgo:Group":
         return "group"
-    return "product" if kind in ("schema:Product", "schema:CreativeWork") else "other"
+    return "product" if kind in {"schema:Product", "schema:CreativeWork"} else "other"
 
 
 @cache

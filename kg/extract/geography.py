@@ -18,7 +18,7 @@ def read_places(cue: Token, participants: Participants, writer: TripleWriter) ->
     if cue.text == ",":
         if 0 < position < len(tokens) - 1:
             _apposed_places(tokens, position, participants, writer)
-    elif position >= 2 and tokens[position - 1].text in ("-", "‐", "–"):
+    elif position >= 2 and tokens[position - 1].text in {"-", "‐", "–"}:
         _based(tokens, position, participants, writer)
 
 
@@ -62,7 +62,7 @@ def _ends_place(tokens: list[Token], outer: Participant) -> bool:
         position += 1
     if position >= len(tokens):
         return outer.token.dep != "conj"
-    return tokens[position].lower not in ("and", "or", "&") and outer.token.dep != "conj"
+    return tokens[position].lower not in {"and", "or", "&"} and outer.token.dep != "conj"
 
 
 def _place(token: Token, participants: Participants) -> Participant | None:
@@ -89,6 +89,6 @@ def _based(tokens: list[Token], position: int, participants: Participants, write
                     words=(tokens[position], tokens[position]), presupposed=True,
                 )
                 return
-        if head.dep not in ("compound", "nmod", "amod"):
+        if head.dep not in {"compound", "nmod", "amod"}:
             return
         head = head.head

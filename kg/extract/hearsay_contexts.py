@@ -56,7 +56,7 @@ class HearsayContexts:
 
 def _adds(clause: Token) -> bool:
     """True for what the article itself adds to somebody's topic: *, which they accepted*."""
-    return clause.dep in ("relcl", "ccomp") and is_aside(clause)
+    return clause.dep in {"relcl", "ccomp"} and is_aside(clause)
 
 
 def _is_fragment(root: Token) -> bool:
@@ -132,5 +132,5 @@ def _leads(preposition: Token, mention: frozenset[str], reporting: ReportVerb | 
     if reporting is None:
         return False
     inside = preposition.child("pobj", "pcomp")
-    dated = inside is not None and inside.ent in ("DATE", "TIME")
-    return preposition.lower in reporting.prepositions or (preposition.lower in ("of", "over") and not dated)
+    dated = inside is not None and inside.ent in {"DATE", "TIME"}
+    return preposition.lower in reporting.prepositions or (preposition.lower in {"of", "over"} and not dated)

@@ -66,4 +66,4 @@ def _convincing(candidate: Candidate, sentence: Sentence, tokens: list[Token]) -
         return False
     if token.text in given_names() or token.text in places() or token.text in known_names():
         return True
-    return candidate.first > sentence.first and token.dep not in ("compound", "amod") and token.lemma != token.lower
+    return candidate.first > sentence.first and token.dep not in {"compound", "amod"} and token.lemma != token.lower

@@ -153,7 +153,7 @@ def _learn(discourse: Discourse, i: int, chain: Chain) -> None:
         return
     first = words(discourse.text(mention))[0]
     gender = given_names().get(first)
-    if gender in ("f", "m") and " " in discourse.text(mention).strip():
+    if gender in {"f", "m"} and " " in discourse.text(mention).strip():
         chain.gender = chain.gender or gender
     if mention.title:
         title = discourse.article.text[slice(*mention.title)].lower()

@@ -93,13 +93,13 @@ def _names_event(inside: list[Token]) -> bool:
 def _stands_alone(candidate: Candidate, tokens: list[Token]) -> bool:
     """True for a lone word that may be a name: no day, no heading, no pronoun, no noun for an institution."""
     token = tokens[candidate.first]
-    if _is_state_tag(token, tokens) or token.tag in ("PRP", "PRP$", "WP"):
+    if _is_state_tag(token, tokens) or token.tag in {"PRP", "PRP$", "WP"}:
         return False
-    if candidate.label in ("ORG", "") and noun_classes().get(token.lower, "product") != "product":
+    if candidate.label in {"ORG", ""} and noun_classes().get(token.lower, "product") != "product":
         return False
     return token.lower not in lexicon_words("name_stops.txt")
 
 
 def _is_state_tag(token: Token, tokens: list[Token]) -> bool:
     """True for the IN of "(R-IN)"."""
-    return len(token.text) == 2 and token.text.isupper() and token.i > 0 and tokens[token.i - 1].text in ("-", "–")
+    return len(token.text) == 2 and token.text.isupper() and token.i > 0 and tokens[token.i - 1].text in {"-", "–"}

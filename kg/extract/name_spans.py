@@ -46,12 +46,12 @@ def _joined(candidates: list[Candidate], tokens: list[Token]) -> list[Candidate]
     joined: list[Candidate] = []
     for candidate in candidates:
         before = joined[-1] if joined else None
-        if before and before.label in ("", "ORG") and before.first == before.last == candidate.first - 2:
+        if before and before.label in {"", "ORG"} and before.first == before.last == candidate.first - 2:
             word = tokens[before.first]
             between = tokens[before.first + 1]
             common = before.label == "" or word.lower in name_heads()
-            if common and between.lower in ("of", "for") and between.head is word and word.text not in places():
-                label = "ORG" if candidate.label in ("GPE", "LOC") else candidate.label
+            if common and between.lower in {"of", "for"} and between.head is word and word.text not in places():
+                label = "ORG" if candidate.label in {"GPE", "LOC"} else candidate.label
                 joined[-1] = Candidate(before.first, candidate.last, label)
                 continue
         joined.append(candidate)
@@ -120,7 +120,7 @@ def _cut(candidate: Candidate, tokens: list[Token]) -> None:
     for i in range(candidate.first + 1, candidate.last + 1):
         full = candidate.label == "PERSON" and i > candidate.first + 1
         part = "/" in tokens[i].text and not tokens[i].text[0].isalpha()
-        if part or (full and tokens[i].lower in ("of", "at", "from")):
+        if part or (full and tokens[i].lower in {"of", "at", "from"}):
             candidate.last = i - 1
             break
     inside = tokens[candidate.first : candidate.last + 1]
@@ -154,11 +154,11 @@ def _is_leading(token: Token, candidate: Candidate, tokens: list[Token]) -> bool
 
 
 def _is_trailing(token: Token) -> bool:
-    if token.text in (")", "]") or token.lower in ("majority", "minority"):
+    if token.text in {")", "]"} or token.lower in {"majority", "minority"}:
         return True
     if token.tag in _TRAILING and not token.text[0].isupper():
         return True
-    return token.text.isalpha() and token.text.islower() and token.tag in ("NN", "NNS", "JJ", "VBN", "VBG", "RB")
+    return token.text.isalpha() and token.text.islower() and token.tag in {"NN", "NNS", "JJ", "VBN", "VBG", "RB"}
 
 
 def _is_honorific_of_next(tokens: list[Token], last: int) -> bool:
@@ -195,9 +195,9 @@ def _belongs_right(tokens: list[Token], candidate: Candidate) -> bool:
     if _hyphenated(tokens, candidate) or _of_members(tokens, candidate):
         candidate.last += 1
         return True
-    if candidate.label in ("ORG", "PRODUCT") and (is_model(token) or token.tag == "CD"):
+    if candidate.label in {"ORG", "PRODUCT"} and (is_model(token) or token.tag == "CD"):
         return not counts(token, tokens, candidate.label == "PRODUCT" or is_camel_case(last.text))
-    if candidate.label == "PERSON" and token.tag == "NNP" and last.head is token and token.ent in ("", "DATE"):
+    if candidate.label == "PERSON" and token.tag == "NNP" and last.head is token and token.ent in {"", "DATE"}:
         return candidate.first == candidate.last
     if token.tag not in PROPER or token.ent or not token.text[0].isupper() or is_title_case(token.sent):
         return False
@@ -215,7 +215,7 @@ def _hyphenated(tokens: list[Token], candidate: Candidate) -> bool:
     """True when the name goes on behind a hyphen: Iran-Palestine Friendship Society."""
     rest = tokens[candidate.last + 1 : candidate.last + 3]
     return (
-        len(rest) == 2 and rest[0].text in ("-", "–") and rest[1].tag in PROPER and rest[1].ent == ""
+        len(rest) == 2 and rest[0].text in {"-", "–"} and rest[1].tag in PROPER and rest[1].ent == ""
         and rest[1].text[0].isupper() and tokens[candidate.last].dep == "compound"
         and rest[0].start == tokens[candidate.last].end and rest[1].start == rest[0].end
     )  # fmt: skip
@@ -227,23 +227,23 @@ def _of_members(tokens: list[Token], candidate: Candidate) -> bool:
     if len(rest) < 2 or rest[0].tag != "POS" or rest[1].tag not in PROPER or not rest[1].text[0].isupper():
         return False
     word = tokens[candidate.last].lower
-    plural = word.endswith(("men", "people", "children")) or (word.endswith("s") and rest[0].text in ("'", "’"))
+    plural = word.endswith(("men", "people", "children")) or (word.endswith("s") and rest[0].text in {"'", "’"})
     kind, where = name_heads().get(rest[1].lower, ("", ""))
-    if not plural or where not in ("last", "any") or tokens[candidate.last].head is not rest[1]:
+    if not plural or where not in {"last", "any"} or tokens[candidate.last].head is not rest[1]:
         return False
     candidate.label = "ORG"
-    return bool(kind) and candidate.label not in ("GPE", "LOC")
+    return bool(kind) and candidate.label not in {"GPE", "LOC"}
 
 
 def _one_name(left: Candidate, right: Candidate, tokens: list[Token]) -> bool:
     """True when two neighbouring candidates are parts of one name."""
     if right.first != left.last + 1 or tokens[left.last].sent is not tokens[right.first].sent:
         return False
-    if left.label in ("ORG", "PRODUCT") and (right.label == "PRODUCT" or is_model(tokens[right.first])):
+    if left.label in {"ORG", "PRODUCT"} and (right.label == "PRODUCT" or is_model(tokens[right.first])):
         return not tokens[right.first].text.isdigit() or not counts(tokens[right.first], tokens, True)
     if "PERSON" in (left.label, right.label) and left.label != right.label:
         return False
     bound = tokens[left.last].dep == "compound" and right.first <= tokens[left.last].head.i <= right.last
     if left.label == right.label:
         return bound and left.label != "NORP"
-    return bound and left.label in ("GPE", "PRODUCT") and right.label in ("ORG", "FAC")
+    return bound and left.label in {"GPE", "PRODUCT"} and right.label in {"ORG", "FAC"}

@@ -67,7 +67,7 @@ def _of_person(candidate: Candidate, tokens: list[Token]) -> float:
     inside = tokens[candidate.first : candidate.last + 1]
     if shares_surname(candidate, tokens):
         return _KNOWN
-    if len(inside) > 1 and inside[0].text in given_names() and candidate.label in ("PERSON", ""):
+    if len(inside) > 1 and inside[0].text in given_names() and candidate.label in {"PERSON", ""}:
         return _LABEL
     if like_person(inside, candidate.label) and tokens[candidate.first - 1].lower != "the":
         return 1.5 * _LABEL
@@ -91,12 +91,12 @@ def _from_lexicons(name: str, label: str) -> str | None:
     known = known_names().get(name)
     if known:
         return known.type
-    if name in demonyms() and label not in ("PERSON", "GPE"):
+    if name in demonyms() and label not in {"PERSON", "GPE"}:
         return "kgo:Group"
     if name in place_variants() and label != "PERSON":
         return "schema:AdministrativeArea" if name.endswith("Gaza") else "schema:City"
     place = places().get(name)
-    if place and label in ("GPE", "LOC", "", "FAC"):
+    if place and label in {"GPE", "LOC", "", "FAC"}:
         return place.type
     if place and place.type == "schema:Country" and label != "PERSON":
         return place.type
@@ -120,10 +120,10 @@ def _by_head_word(inside: list[Token], label: str) -> str | None:
     two = f"{inside[-2].lower} {inside[-1].lower}"
     for word in (two, inside[-1].lower):
         kind, where = heads.get(word, ("", ""))
-        if where in ("last", "any"):
+        if where in {"last", "any"}:
             return kind
     kind, where = heads.get(inside[0].lower, ("", ""))
-    if where in ("first", "any") and (where == "first" or inside[1].lower in ("of", "for")):
+    if where in {"first", "any"} and (where == "first" or inside[1].lower in {"of", "for"}):
         return kind
     middle = next((heads[t.lower][0] for t in inside[1:-1] if heads.get(t.lower, ("", ""))[1] == "any"), None)
     return middle if label != "PERSON" else None
@@ -138,12 +138,12 @@ def _product_shape(inside: list[Token]) -> bool:
 
 def _from_determiner(first: Token, head: Token, candidate: Candidate) -> str | None:
     """What the word before tells: "the Beatles" are no person, "a Mac", "its new MacBook" are no organization."""
-    before = next((c for c in head.children if c.i < first.i and c.dep in ("det", "poss")), None)
-    if before is None or head.dep in ("compound", "nmod"):
+    before = next((c for c in head.children if c.i < first.i and c.dep in {"det", "poss"}), None)
+    if before is None or head.dep in {"compound", "nmod"}:
         return None
     if before.lower == "the":
         return "schema:Organization" if candidate.label == "PERSON" and candidate.first == candidate.last else None
-    if head.dep != "poss" and (before.lower in ("a", "an") or before.dep == "poss"):
+    if head.dep != "poss" and (before.lower in {"a", "an"} or before.dep == "poss"):
         return "schema:Product" if candidate.label == "ORG" and candidate.last - candidate.first < 2 else None
     return None
 
@@ -156,14 +156,14 @@ def _from_context(candidate: Candidate, tokens: list[Token]) -> str | None:
         return "kgo:Facility"
     first = tokens[candidate.first]
     if candidate.first > 1 and tokens[candidate.first - 1].lower == "of":
-        if tokens[candidate.first - 2].lower in ("city", "town", "village"):
+        if tokens[candidate.first - 2].lower in {"city", "town", "village"}:
             return "schema:City"
         if tokens[candidate.first - 2].lower in lexicon_words("place_context.txt"):
             return "schema:AdministrativeArea"
     head = _head(candidate, tokens)
     if candidate.label == "PERSON" and head.dep == "pobj" and head.head.lower == "near":
         return "schema:Place"
-    if candidate.label == "ORG" and head.dep == "pobj" and head.head.lower in ("in", "near"):
+    if candidate.label == "ORG" and head.dep == "pobj" and head.head.lower in {"in", "near"}:
         place = places().get(name_text(tokens[candidate.first : candidate.last + 1]))
         return place.type if place else None
     if has_age(candidate, tokens):
@@ -181,7 +181,7 @@ def is_area(candidate: Candidate, tokens: list[Token]) -> bool:
 def _is_team(candidate: Candidate, tokens: list[Token]) -> bool:
     """True for a name, of no place, in front of a word of team sport: "a Crystal Palace striker"."""
     last = tokens[candidate.last]
-    if candidate.label == "PERSON" or last.dep not in ("compound", "nmod") or last.head.i < last.i:
+    if candidate.label == "PERSON" or last.dep not in {"compound", "nmod"} or last.head.i < last.i:
         return False
     if last.head.lower not in lexicon_words("sport_words.txt"):
         return last.head.lemma == "fan" and candidate.label == "FAC"
@@ -191,14 +191,14 @@ def _is_team(candidate: Candidate, tokens: list[Token]) -> bool:
 def _before_building(candidate: Candidate, tokens: list[Token]) -> bool:
     """True for "Sandilands tram stop": a name that is no place itself, before a word for a stop or a building."""
     last = tokens[candidate.last]
-    if last.dep not in ("compound", "nmod") or last.head.lower not in lexicon_words("facility_words.txt"):
+    if last.dep not in {"compound", "nmod"} or last.head.lower not in lexicon_words("facility_words.txt"):
         return False
     name = name_text(tokens[candidate.first : candidate.last + 1])
     return last.head.i > last.i and last.head.text.islower() and name not in places() and candidate.label != "PERSON"
 
 
 def _same_phrase(last: Token, after: Token) -> bool:
-    return last.head is after and last.dep in ("compound", "nmod", "amod", "poss") and after.text.islower()
+    return last.head is after and last.dep in {"compound", "nmod", "amod", "poss"} and after.text.islower()
 
 
 def _described(head: Token, first: Token) -> str | None:
@@ -208,7 +208,7 @@ def _described(head: Token, first: Token) -> str | None:
         noun = head.head.child("attr")
     if noun is None and head.dep == "appos" and head.head.i < first.i:
         noun = head.head
-    if noun is None or noun.tag not in ("NN", "NNS"):
+    if noun is None or noun.tag not in {"NN", "NNS"}:
         return None
     return _BY_NOUN.get(noun_classes().get(noun.lemma, ""))
 

@@ -97,7 +97,7 @@ class NamedEvents:
             if above is token:
                 return None
             if above.pos == "VERB":
-                return above if above.lemma in self.verbs and token.dep in ("prep", "dobj", "pobj") else None
+                return above if above.lemma in self.verbs and token.dep in {"prep", "dobj", "pobj"} else None
             if above.dep == "prep" and above.lower not in IN and token.dep == "pobj":
                 return None
             token = above

@@ -40,7 +40,7 @@ def extract_names(article: Article, annotation: Annotation, findings: Findings) 
 
 def _is_market_index(candidate: Candidate, tokens: list[Token]) -> bool:
     """True for names of stock indexes, which are figures (no class of the graph model)."""
-    if candidate.label not in ("ORG", "PRODUCT", ""):
+    if candidate.label not in {"ORG", "PRODUCT", ""}:
         return False
     return any(t.lower in lexicon_words("markets.txt") for t in tokens[candidate.first : candidate.last + 1])
 
@@ -48,7 +48,7 @@ def _is_market_index(candidate: Candidate, tokens: list[Token]) -> bool:
 def _is_credit(candidate: Candidate, tokens: list[Token]) -> bool:
     """True for the photographer of a credit: "Jane Roe/Reuters"."""
     behind = [t.text for t in tokens[candidate.last + 1 : candidate.last + 5]]
-    if len(behind) < 2 or behind[0] != "/" or candidate.label not in ("PERSON", "ORG", ""):
+    if len(behind) < 2 or behind[0] != "/" or candidate.label not in {"PERSON", "ORG", ""}:
         return False
     outlet = [w for w in behind[1:] if w != "The"]
     short = outlet[:1] and outlet[0].isupper() and len(outlet[0]) > 1
@@ -60,7 +60,7 @@ def _is_field_of_office(candidate: Candidate, tokens: list[Token]) -> bool:
     if candidate.last + 1 >= len(tokens) or tokens[candidate.last + 1].lower not in title_words():
         return False
     words = [t.lower for t in tokens[candidate.first : candidate.last + 1]]
-    return tokens[candidate.last].dep in ("compound", "amod") and set(words) <= lexicon_words("office_fields.txt")
+    return tokens[candidate.last].dep in {"compound", "amod"} and set(words) <= lexicon_words("office_fields.txt")
 
 
 _NO_NAMES = (_is_market_index, _is_credit, _is_field_of_office)
@@ -73,7 +73,7 @@ def _repeats(candidates: list[Candidate], tokens: list[Token]) -> list[Candidate
     for c in candidates:
         taken[c.first : c.last + 1] = b"\1" * (c.last + 1 - c.first)
         words = tuple(t.text for t in tokens[c.first : c.last + 1])
-        if len(words[0]) >= _SHORTEST_REPEAT and words[0][0].isupper() and c.label not in ("", "NORP", "LAW"):
+        if len(words[0]) >= _SHORTEST_REPEAT and words[0][0].isupper() and c.label not in {"", "NORP", "LAW"}:
             wanted[words[0]].setdefault(words, c.label)
             if c.label == "PERSON" and len(words) > 1 and words[-1][0].isupper() and not _is_title(words[-1]):
                 wanted[words[-1]].setdefault(words[-1:], c.label)
@@ -98,9 +98,9 @@ def _repeated(tokens: list[Token], first: int, words: tuple[str, ...]) -> bool:
     if tuple(t.text for t in tokens[first : first + len(words)]) != words:
         return False
     token = tokens[first]
-    if len(words) > 1 or token.tag in ("NNP", "NNPS") or not token.text[1:].islower():
+    if len(words) > 1 or token.tag in {"NNP", "NNPS"} or not token.text[1:].islower():
         return True
-    return token.dep in ("nsubj", "nsubjpass", "poss") or token.i > token.sent.first
+    return token.dep in {"nsubj", "nsubjpass", "poss"} or token.i > token.sent.first
 
 
 def _titles(candidate: Candidate, tokens: list[Token]) -> int:
@@ -110,7 +110,7 @@ def _titles(candidate: Candidate, tokens: list[Token]) -> int:
         if before and before.tag == "NNP" and before.dep == "compound" and before.head.i >= candidate.first:
             candidate.first -= 1
         return candidate.first
-    if candidate.label in ("PERSON", "ORG", "WORK_OF_ART", ""):
+    if candidate.label in {"PERSON", "ORG", "WORK_OF_ART", ""}:
         candidate.first += leading_titles(tokens, candidate.first, candidate.last) if candidate.label != "ORG" else 0
         return title_start(tokens, candidate.first)
     return candidate.first
@@ -132,7 +132,7 @@ def _kinds(candidates: list[Candidate], starts: list[int], tokens: list[Token], 
     for candidate, start in zip(candidates, starts, strict=True):
         key = name_text(tokens[candidate.first : candidate.last + 1])
         keys.append(key)
-        titled = start < candidate.first and candidate.label in ("PERSON", "")
+        titled = start < candidate.first and candidate.label in {"PERSON", ""}
         votes[key].append(vote(candidate, tokens, titled))
     kinds = {key: decide(one) for key, one in votes.items() if any(one)}
     people = {key for key, kind in kinds.items() if kind == "schema:Person"}
@@ -157,7 +157,7 @@ def qualified(candidate: Candidate, tokens: list[Token]) -> int:
     if first < 2 or tokens[first - 1].tag != "POS":
         return first
     owner = tokens[first - 1].head
-    if owner.dep != "poss" or owner.ent not in ("GPE", "LOC") or owner.right_edge != first - 1:
+    if owner.dep != "poss" or owner.ent not in {"GPE", "LOC"} or owner.right_edge != first - 1:
         return first
     while owner.i and tokens[owner.i - 1].ent == owner.ent and not tokens[owner.i].ent_begins:
         owner = tokens[owner.i - 1]

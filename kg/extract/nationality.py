@@ -18,7 +18,7 @@ class Nationalities:
 
     def read(self, token: Token) -> None:
         """Triples for a demonym."""
-        if not token.text[:1].isupper() or token.dep not in ("amod", "compound", "nmod", "acomp", "attr", "conj"):
+        if not token.text[:1].isupper() or token.dep not in {"amod", "compound", "nmod", "acomp", "attr", "conj"}:
             return
         covering = self.participants.index.mention_by_token.get(token.i)
         named = covering is not None and covering.kind is MentionKind.NAME
@@ -33,13 +33,13 @@ class Nationalities:
 
     def _person(self, token: Token) -> tuple[Participant | None, Token]:
         """The person whom the demonym is said of, and the token to judge."""
-        if token.dep in ("acomp", "attr"):
+        if token.dep in {"acomp", "attr"}:
             subject = token.head.child("nsubj")
             found = self.participants.at(subject) if subject is not None and token.head.lemma == "be" else None
             return (found if found is not None and found.kind == "P" else None), token.head
         noun = token.head
         for _ in range(3):
-            if noun.dep not in ("amod", "compound", "nmod"):
+            if noun.dep not in {"amod", "compound", "nmod"}:
                 break
             found = self.participants.at(noun)
             if found is not None and found.kind == "P" and found.named:
@@ -48,7 +48,7 @@ class Nationalities:
         found = self.participants.at(noun)
         if found is not None and found.kind == "P" and found.named and found.start > token.start:
             return found, token
-        if noun.tag not in ("NN", "NNP"):
+        if noun.tag not in {"NN", "NNP"}:
             return None, token
         for holder in holders(noun, self.participants, "P"):
             return holder.participant, holder.head if holder.first else token

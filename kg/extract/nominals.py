@@ -56,7 +56,7 @@ def _as_polity(mention: Mention, inside: list[Token]) -> Mention | None:
     token = inside[0]
     while token.dep == "conj":
         token = token.head
-    if token.dep not in _INNER or token.head.tag not in ("NN", "NNS", "NNP", "NNPS"):
+    if token.dep not in _INNER or token.head.tag not in {"NN", "NNS", "NNP", "NNPS"}:
         return mention
     country = demonyms().get(inside[0].text)
     if country is None:
@@ -93,7 +93,7 @@ def _title(mention: Mention, annotation: Annotation) -> Iterator[Mention]:
 def _nominals(tokens: list[Token], named: bytearray, titled: bytearray, timed: set[int]) -> Iterator[Mention]:
     classes = noun_classes()
     for token in tokens:
-        if token.tag not in ("NN", "NNS", "NNP", "NNPS") or named[token.i] or titled[token.i]:
+        if token.tag not in {"NN", "NNS", "NNP", "NNPS"} or named[token.i] or titled[token.i]:
             continue
         kind = classes.get(token.lemma.lower()) or classes.get(token.lower)
         if kind is None or token.dep in _INNER or token.i in timed or not _denotes(token):
@@ -104,23 +104,23 @@ def _nominals(tokens: list[Token], named: bytearray, titled: bytearray, timed: s
 
 def _denotes(token: Token) -> bool:
     """False for nouns that name nothing in their place: vocatives, "as president", lone capitalised heads."""
-    if token.dep in ("dep", "npadvmod", "intj", "meta"):
+    if token.dep in {"dep", "npadvmod", "intj", "meta"}:
         return False
-    of = any(c.lower in ("of", "for") for c in token.kids("prep"))
-    if token.lemma in ("head", "chief", "face", "body") and not of:
+    of = any(c.lower in {"of", "for"} for c in token.kids("prep"))
+    if token.lemma in {"head", "chief", "face", "body"} and not of:
         return False
     person = noun_classes().get(token.lemma) == "person"
-    if person and token.tag == "NN" and token.dep in ("pobj", "dobj") and not token.children:
+    if person and token.tag == "NN" and token.dep in {"pobj", "dobj"} and not token.children:
         return False
-    return not (token.tag in ("NNP", "NNPS") and token.child("det") is None and token.child("poss") is None)
+    return not (token.tag in {"NNP", "NNPS"} and token.child("det") is None and token.child("poss") is None)
 
 
 def _pronouns(annotation: Annotation) -> Iterator[Mention]:
     for token in annotation.having("lower", PERSONAL):
-        if token.tag in ("PRP", "PRP$") and not _is_empty_it(token):
+        if token.tag in {"PRP", "PRP$"} and not _is_empty_it(token):
             yield Mention(token.start, token.end, "", MentionKind.PRONOUN, head=token.i)
     for token in annotation.having("lower", _RELATIVE):
-        if token.tag in ("WP", "WDT", "WP$", "WRB") and antecedent_head(token):
+        if token.tag in {"WP", "WDT", "WP$", "WRB"} and antecedent_head(token):
             yield Mention(token.start, token.end, "", MentionKind.PRONOUN, head=token.i)
 
 
@@ -135,7 +135,7 @@ def _is_empty_it(token: Token) -> bool:
         return token.dep == "nsubjpass" and verb.child("ccomp") is not None
     if verb.lemma in _WEATHER or (verb.lemma == "come" and any(c.lower == "when" for c in verb.children)):
         return True  # "when it comes to jobs"
-    if verb.lemma in ("be", "take", "cost", "make"):
+    if verb.lemma in {"be", "take", "cost", "make"}:
         clause = verb.child("ccomp", "xcomp", "advcl", "csubj")
         filler = clause is not None and clause.i > verb.i and clause.child("mark", "aux") is not None
         if filler and verb.child("acomp", "attr", "dobj"):
@@ -145,11 +145,11 @@ def _is_empty_it(token: Token) -> bool:
 
 def antecedent_head(token: Token) -> Token | None:
     """The noun that a relative pronoun stands for: the head of its relative clause; None for questions."""
-    if token.lower in ("where", "that") and token.dep in ("mark", "det"):
+    if token.lower in {"where", "that"} and token.dep in {"mark", "det"}:
         return None
     for ancestor in (token, *token.ancestors()):
         if ancestor.dep == "relcl":
             return ancestor.head if ancestor.head.i < token.i else None
-        if ancestor.dep in ("ccomp", "csubj", "pcomp", "ROOT"):
+        if ancestor.dep in {"ccomp", "csubj", "pcomp", "ROOT"}:
             return None
     return None

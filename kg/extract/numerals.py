@@ -66,13 +66,13 @@ def parse_words(words: list[str]) -> float | None:
     for position, word in enumerate(words):
         digits = parse_digits(word) if word[0].isdigit() or word[0] in ".+-½¼¾⅓⅔" else None
         if digits is not None:
-            if last in ("digits", "unit") and "/" not in word and word[0] not in _FRACTIONS:
+            if last in {"digits", "unit"} and "/" not in word and word[0] not in _FRACTIONS:
                 return None
             current, last = current + digits, "digits"
-        elif word in ("and", "of", "a", "an"):
+        elif word in {"and", "of", "a", "an"}:
             if not _links(word, words, position):
                 return None
-            if word in ("a", "an") and not current and words[position + 1] != "half":
+            if word in {"a", "an"} and not current and words[position + 1] != "half":
                 current, last = 1.0, "article"
         elif word in known:
             step = _add(known[word], total, current, last)
@@ -92,21 +92,21 @@ def _links(word: str, words: list[str], position: int) -> bool:
     if word == "of":
         return before in known and following in known and known[before].kind == "vague"
     if word == "and":
-        return position > 0 and (following in known or following in ("a", "an") or following[:1].isdigit())
-    return following in known and known[following].kind in ("scale", "group", "fraction") and before != "a"
+        return position > 0 and (following in known or following in {"a", "an"} or following[:1].isdigit())
+    return following in known and known[following].kind in {"scale", "group", "fraction"} and before != "a"
 
 
 def _add(word: NumberWord, total: float, current: float, last: str) -> tuple[float, float, str] | None:
     """(total, current group, kind) after one more number word; None where English does not go on like that."""
     kind, value = word
     if kind == "unit":
-        if last in ("unit", "digits", "article", "fraction") or (last == "ten" and value >= 10):
+        if last in {"unit", "digits", "article", "fraction"} or (last == "ten" and value >= 10):
             return None
         return total, current + value, kind
     if kind == "ten":
-        return None if last in ("unit", "ten", "digits", "article") else (total, current + value, kind)
+        return None if last in {"unit", "ten", "digits", "article"} else (total, current + value, kind)
     if kind == "fraction":
-        if last in ("unit", "digits", "article") and total + current and value != 0.5:
+        if last in {"unit", "digits", "article"} and total + current and value != 0.5:
             return total, current * value, kind
         return total, (0.0 if last == "article" else current) + value, kind
     if value == 100 or kind == "group":

@@ -105,7 +105,7 @@ def _office(tokens: list[Token], start: int, position: int, flags: frozenset[str
         at -= 1
     last = tokens[position]
     coming = [t.lower for t in tokens[position + 1 : position + 3]]
-    if len(coming) == 2 and coming[0] == "-" and coming[1] in ("elect", "designate"):
+    if len(coming) == 2 and coming[0] == "-" and coming[1] in {"elect", "designate"}:
         last, deputy = tokens[position + 2], True
     heads = "h" in flags and not deputy and not partisan
     rule = next((RULES[flag] for flag in RULES if flag in flags and heads), "")

@@ -138,7 +138,7 @@ class _Reader:
                 entity = self.countries.entity(demonyms()[token.lower])
                 country = Participant(token.start, token.end, "L", token, entity, "schema:Country", True)
                 return [country._replace(text=token.text)]
-            if token.dep not in ("amod", "compound", "nmod") or token.head.i < token.i:
+            if token.dep not in {"amod", "compound", "nmod"} or token.head.i < token.i:
                 break
         return []
 
@@ -207,7 +207,7 @@ def _phrase_end(noun: Token) -> Token:
     for child in noun.children:
         if child.i < noun.i or child.dep in OUTSIDE or (child.dep == "prep" and child.lower not in INSIDE):
             continue
-        last = _phrase_end(child) if child.dep in ("prep", "pobj") else tokens[child.right_edge]
+        last = _phrase_end(child) if child.dep in {"prep", "pobj"} else tokens[child.right_edge]
         end = max(end, last, key=lambda t: t.i)
     return end
 

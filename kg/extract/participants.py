@@ -142,13 +142,13 @@ class Participants:
         )
 
     def _of_pronoun(self, token: Token) -> Participant | None:
-        kind = PRONOUNS.get(token.lower) if token.tag in ("PRP", "PRP$") else None
+        kind = PRONOUNS.get(token.lower) if token.tag in {"PRP", "PRP$"} else None
         return Participant(token.start, token.end, kind, token, text=token.text, pronoun=True) if kind else None
 
     def _antecedent(self, token: Token) -> Participant | None:
         """What a relative pronoun stands for: the noun that its clause modifies."""
         clause = token.head
-        while clause.dep not in ("relcl", "ROOT") and clause.head is not clause:
+        while clause.dep not in {"relcl", "ROOT"} and clause.head is not clause:
             clause = clause.head
         if clause.dep != "relcl":
             return None

@@ -45,7 +45,7 @@ class Parties:
         label = tokens[opening + 1]
         match = LABEL.match(label.text)
         after = tokens[opening + 2].text if opening + 2 < len(tokens) else ""
-        if match is None or (match[0] == label.text and after not in ("-", "–", ")")):
+        if match is None or (match[0] == label.text and after not in {"-", "–", ")"}):
             return
         party = party_words("label").get(match[1])
         person = self.participants.at(tokens[opening - 1])
@@ -64,7 +64,7 @@ class Parties:
             if noun.dep not in MODIFIERS:
                 break
             noun = noun.head
-        if noun.tag in ("NN", "NNP") and (noun is token or noun.lower != "party"):
+        if noun.tag in {"NN", "NNP"} and (noun is token or noun.lower != "party"):
             for holder in holders(noun, self.participants):
                 if self.participants.is_named(holder.participant):
                     self._write(holder.participant, party, token, holder.head)

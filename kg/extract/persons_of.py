@@ -54,7 +54,7 @@ def _origin(preposition: Token, participants: Participants, writer: TripleWriter
 def _relation(body: Participant, preposition: Token, participants: Participants) -> str | None:
     if not body.named:
         return None
-    if body.kind == "O" and preposition.lower in ("of", "with"):
+    if body.kind == "O" and preposition.lower in {"of", "with"}:
         return "schema:affiliation"
     if body.type == "kgo:Facility":
         return None

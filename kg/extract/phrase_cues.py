@@ -43,7 +43,7 @@ def phrase_drafts(text: Text) -> list[Draft]:
             draft = _hearsay(token, text)
         elif token.pos == "NOUN" and token.lemma.lower() in nouns:
             draft = _noun(token, text)
-        elif token.lower in adjectives and (token.tag == "VBN" or token.dep in ("acomp", "ROOT", "conj", "ccomp")):
+        elif token.lower in adjectives and (token.tag == "VBN" or token.dep in {"acomp", "ROOT", "conj", "ccomp"}):
             draft = _adjective(token, text)
         elif token.lower in _SURVEYS and token.dep == "pobj":
             draft = _in_the_survey(token, text)
@@ -78,7 +78,7 @@ def _according(token: Token, text: Text) -> Draft | None:
     if to.lower != "to":
         return None
     inside = text.tokens[to.i + 1 : token.right_edge + 1]
-    source = to.child("pobj", "pcomp") or next((t for t in reversed(inside) if t.pos in ("NOUN", "PROPN")), None)
+    source = to.child("pobj", "pcomp") or next((t for t in reversed(inside) if t.pos in {"NOUN", "PROPN"}), None)
     if source is None:
         return None
     draft = Draft(Span(token.start, to.end), "according to", report_classes()["say"], token)
@@ -90,10 +90,10 @@ def _according(token: Token, text: Text) -> Draft | None:
 def _in_the_view(token: Token, text: Text) -> Draft | None:
     """The clause around *in X's view*, *in the words of X*."""
     preposition = token.head
-    own = preposition.lower == "by" and any(c.lower in ("own", "one", "some", "most") for c in token.children)
-    if token.dep != "pobj" or preposition.dep not in ("prep", "agent"):
+    own = preposition.lower == "by" and any(c.lower in {"own", "one", "some", "most"} for c in token.children)
+    if token.dep != "pobj" or preposition.dep not in {"prep", "agent"}:
         return None
-    if not own and preposition.lower not in ("in", "to"):
+    if not own and preposition.lower not in {"in", "to"}:
         return None
     source = noun_source(token)
     if own and source is None:
@@ -196,7 +196,7 @@ def _completes(phrase: Token, prepositions: frozenset[str]) -> bool:
         return False
     first = next((c for c in phrase.children if c.dep == "mark"), None)
     if first is not None:
-        return first.lower in ("that", "whether", "if")
+        return first.lower in {"that", "whether", "if"}
     if phrase.dep == "ccomp":
         return True
     return phrase.dep != "relcl" and is_infinitive(phrase)
@@ -230,7 +230,7 @@ def _names_speaker(words: str, start: int, text: Text) -> bool:
     if words.lower() in _LABELS or len(words.split()) > 5:
         return False
     tokens = text.annotation.tokens_in(start, start + len(words))
-    return any(t.pos in ("PROPN", "NOUN") for t in tokens) and all(t.tag not in _FINITE for t in tokens)
+    return any(t.pos in {"PROPN", "NOUN"} for t in tokens) and all(t.tag not in _FINITE for t in tokens)
 
 
 def _dashes(text: Text) -> Iterator[Draft]:

@@ -24,14 +24,14 @@ def phrase(head: Token, tokens: list[Token], *, relative: bool = True) -> tuple[
             if child.dep in _BEFORE and not (child.dep == "punct" and child.text in ",;:—–-(\"“'‘"):
                 first = min(first, child.left_edge)
         elif child.dep in _AFTER and child.left_edge == last + 1:
-            if child.dep in ("relcl", "acl") and not relative:
+            if child.dep in {"relcl", "acl"} and not relative:
                 break
             last = child.right_edge
         elif child.dep not in ("det",):
             break
     first = _first_word(head, first, tokens)
     last = _without_further_person(head, last, tokens)
-    while last > head.i and tokens[last].tag in (",", ".", ":", "''", "``", "POS"):
+    while last > head.i and tokens[last].tag in {",", ".", ":", "''", "``", "POS"}:
         last -= 1
     return first, last
 
@@ -42,7 +42,7 @@ def _first_word(head: Token, first: int, tokens: list[Token]) -> int:
         first += 1
     while first < head.i and tokens[first].tag == "RB" and tokens[first + 1].tag not in _BEHIND_ADVERB:
         first += 1
-    if first and tokens[first].lower in ("least", "most") and tokens[first - 1].lower == "at":
+    if first and tokens[first].lower in {"least", "most"} and tokens[first - 1].lower == "at":
         return first - 1
     return first
 
@@ -52,10 +52,10 @@ def _without_further_person(head: Token, last: int, tokens: list[Token]) -> int:
     if noun_classes().get(head.lemma.lower()) != "person":
         return last
     for token in tokens[head.i + 1 : last + 1]:
-        further = token.dep == "conj" and token.head is not head and token.tag in ("NN", "NNP")
+        further = token.dep == "conj" and token.head is not head and token.tag in {"NN", "NNP"}
         if further and token.child("det") is not None and noun_classes().get(token.lower) == "person":
             end = token.left_edge - 1
-            while end > head.i and tokens[end].tag in ("CC", ","):
+            while end > head.i and tokens[end].tag in {"CC", ","}:
                 end -= 1
             return end
     return last
@@ -66,7 +66,7 @@ def is_plural(head: Token) -> bool:
     if head.tag in _PLURAL_TAGS:
         return True
     number = head.child("nummod")
-    return number is not None and number.lower not in ("one", "1")
+    return number is not None and number.lower not in {"one", "1"}
 
 
 def determiner(head: Token) -> str:
@@ -75,7 +75,7 @@ def determiner(head: Token) -> str:
         if child.i > head.i:
             break
         if child.dep == "det":
-            return "definite" if child.lower in ("the", "this", "that", "these", "those", "both") else "indefinite"
+            return "definite" if child.lower in {"the", "this", "that", "these", "those", "both"} else "indefinite"
         if child.dep == "poss":
             return "possessive"
     return ""
@@ -83,7 +83,7 @@ def determiner(head: Token) -> str:
 
 def modifiers(head: Token) -> frozenset[str]:
     """Lemmas of the words that narrow the head down: adjectives, compounds, numbers."""
-    words = [c.lower for c in head.children if c.i < head.i and c.dep in ("amod", "compound", "nummod", "nmod", "poss")]
+    words = [c.lower for c in head.children if c.i < head.i and c.dep in {"amod", "compound", "nummod", "nmod", "poss"}]
     words += [f"of {o.lower}" for c in head.children if c.lower == "of" and c.i > head.i for o in c.kids("pobj")]
     return frozenset(words)
 

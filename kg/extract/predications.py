@@ -92,7 +92,7 @@ def _is_of_one_stem(noun: Token, earlier: Token) -> bool:
 def _trigger(token: Token, finder: TriggerFinder) -> Trigger | None:
     if token.pos == "VERB":
         return _of_verb(token, finder) if token.tag[0] == "V" else None
-    if token.dep in ("compound", "nmod"):
+    if token.dep in {"compound", "nmod"}:
         return None
     slots = _frames().get((token.lemma, "N"))
     if slots is None:
@@ -119,7 +119,7 @@ def _of_verb(verb: Token, finder: TriggerFinder) -> Trigger | None:
 
 def _is_headline_passive(verb: Token, places: Places) -> bool:
     """True for "Jet delivered to Alcor": headlines tell in the present, and leave out the auxiliary of a passive."""
-    if verb.sent.kind is not BlockKind.HEADLINE or verb.tag not in ("VBN", "VBD") or places.passive:
+    if verb.sent.kind is not BlockKind.HEADLINE or verb.tag not in {"VBN", "VBD"} or places.passive:
         return False
     return not places.objects and not any(c.dep == "aux" for c in verb.children)
 
@@ -154,7 +154,7 @@ def _role(role: str, token: Token, trigger: Trigger, filler: RoleFiller) -> str:
 def _governing(noun: Token, filler: RoleFiller) -> Iterator[tuple[str, Token]]:
     """ "said in a statement", "challenged it in a formal protest": who does one does both."""
     verb = noun.head
-    if noun.dep != "pobj" or verb.lower not in _MEANS or not any(c.lower in ("a", "an") for c in noun.children):
+    if noun.dep != "pobj" or verb.lower not in _MEANS or not any(c.lower in {"a", "an"} for c in noun.children):
         return
     verb = verb.head
     if verb.pos == "VERB":

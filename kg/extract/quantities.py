@@ -35,7 +35,7 @@ def _in_sentence(text: str, tokens: Sequence[Token], sentence: Sentence, in_time
             if quantity:
                 yield quantity
     for token in sentence.tokens:
-        if token.tag in ("JJ", "RB", "NN", "NNP", "CD") and token.i not in in_times and _looks_ordinal(token):
+        if token.tag in {"JJ", "RB", "NN", "NNP", "CD"} and token.i not in in_times and _looks_ordinal(token):
             rank = parse_ordinal(token.lower)
             if rank is not None:
                 value = float(rank)
@@ -44,7 +44,7 @@ def _in_sentence(text: str, tokens: Sequence[Token], sentence: Sentence, in_time
 
 
 def _looks_ordinal(token: Token) -> bool:
-    return token.lower in ("first", "second", "third") or token.lower.endswith(_ORDINAL_ENDINGS)
+    return token.lower in {"first", "second", "third"} or token.lower.endswith(_ORDINAL_ENDINGS)
 
 
 def _quantity(text: str, tokens: Sequence[Token], part: Range) -> Quantity | None:
@@ -55,7 +55,7 @@ def _quantity(text: str, tokens: Sequence[Token], part: Range) -> Quantity | Non
         reading = _second_kind(tokens, part, reading)
     start_token, bounds, end_token = _bounds(tokens, part, reading)
     of, of_head = reading.of, -1
-    if reading.kind in ("count", "percent"):
+    if reading.kind in {"count", "percent"}:
         counted = counted_by(tokens, part.last._replace(last=end_token))
         if counted:
             of_head = counted.head

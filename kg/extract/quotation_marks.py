@@ -114,7 +114,7 @@ def _may_open(text: str, mark: re.Match[str]) -> bool:
 def _may_close(text: str, mark: re.Match[str]) -> bool:
     """True when a mark can close a quotation: no space in front of it and a boundary behind it."""
     start, end = mark.start(), mark.end()
-    if mark[0] in ("”", "»", "''"):
+    if mark[0] in {"”", "»", "''"}:
         return True
     before = start > 0 and not text[start - 1].isspace()
     return (before or mark[0] == '"') and (end >= len(text) or text[end] in _AFTER_CLOSING)
@@ -124,7 +124,7 @@ def _partner(text: str, marks: list[re.Match[str]], first: int) -> int | None:
     """Index of the mark that closes the one at `first`; None when there is none in the paragraph."""
     sign = marks[first][0]
     closers = _OPENERS.get(sign, '"”')
-    nests = sign in ("“", '"')
+    nests = sign in {"“", '"'}
     depth = 0
     for i in range(first + 1, len(marks)):
         mark = marks[i]
@@ -162,4 +162,4 @@ def _closings_left(marks: list[re.Match[str]], after: int) -> int:
 
 def _runs_on(text: str, mark: re.Match[str]) -> bool:
     """True when a mark without partner follows a comma or colon: He said: "..."""
-    return mark[0] not in _SINGLE and text[: mark.start()].rstrip()[-1:] in (":", ",")
+    return mark[0] not in _SINGLE and text[: mark.start()].rstrip()[-1:] in {":", ","}

@@ -88,8 +88,8 @@ class _Reader:
 
     def read(self, token: Token) -> None:
         """Triples for a cue."""
-        if token.pos == "VERB" or token.tag in ("VBN", "VBG") or token.dep == "acomp":
-            if token.lower == "found" and token.tag in ("VBD", "VBN"):
+        if token.pos == "VERB" or token.tag in {"VBN", "VBG"} or token.dep == "acomp":
+            if token.lower == "found" and token.tag in {"VBD", "VBN"}:
                 return  # of "find", whatever the lemmatizer says
             for cue in self.verbs.get(token.lemma) or self.verbs.get(token.lower, ()):
                 self._verb(token, cue)
@@ -131,7 +131,7 @@ class _Reader:
             c for c in complements(noun, cue.places, self.participants)
             if c.fits(cue.complement_kinds) and c.token.i != noun.i
         ]
-        siblings = noun.tag == "NNS" and cue.property in ("schema:sibling", "schema:parent")
+        siblings = noun.tag == "NNS" and cue.property in {"schema:sibling", "schema:parent"}
         if not values and not (siblings and cue.property == "schema:sibling"):
             return
         found = holders(noun, self.participants, cue.kinds)
@@ -149,9 +149,9 @@ class _Reader:
         """The last word of the predicate: the preposition in front of the object where it follows closely."""
         annotation = self.participants.annotation
         before = annotation.tokens[max(0, annotation.tokens_in(value.start, value.end)[0].i - 1)]
-        if before.tag in ("DT", "PRP$") and before.i:
+        if before.tag in {"DT", "PRP$"} and before.i:
             before = annotation.tokens[before.i - 1]
-        return before if before.tag in ("IN", "TO") and 0 < before.i - token.i <= 2 else token
+        return before if before.tag in {"IN", "TO"} and 0 < before.i - token.i <= 2 else token
 
     def _siblings(self, noun: Token, found: list[Holder], confidence: float) -> None:
         """*the brothers Tom and Dick*, *their children Tom and Dick*: everyone is a sibling of each other."""

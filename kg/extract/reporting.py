@@ -109,5 +109,5 @@ def performs(verb: Token, act: Token) -> bool:
         return False
     if act.lemma.lower() not in lexicon_words("performed_acts.txt"):
         return False
-    done = verb.tag in ("VBD", "VBN") and verb.child("nsubj") is not None
+    done = verb.tag in {"VBD", "VBN"} and verb.child("nsubj") is not None
     return done and all(c.lower != "between" for c in act.children)

@@ -163,9 +163,9 @@ def _titled(noun: Token, participants: Participants, kinds: str) -> Iterator[Hol
 
 def _predicating(noun: Token) -> tuple[Token, Link, Token | None] | None:
     """(verb, tie, token of the holder) where the noun is a predicate of its clause."""
-    if noun.dep in ("attr", "oprd", "dobj", "xcomp") and noun.head.lemma in COPULAS and noun.dep != "dobj":
+    if noun.dep in {"attr", "oprd", "dobj", "xcomp"} and noun.head.lemma in COPULAS and noun.dep != "dobj":
         return noun.head, Link.COPULA, subject_of(noun.head)
-    if noun.dep in ("oprd", "attr", "xcomp", "dobj", "ccomp") and noun.head.lemma in NAMING_VERBS:
+    if noun.dep in {"oprd", "attr", "xcomp", "dobj", "ccomp"} and noun.head.lemma in NAMING_VERBS:
         return noun.head, Link.NAMING, _named(noun, noun.head)
     if noun.dep == "pobj" and noun.head.lower == "as":
         verb = noun.head.head
@@ -197,7 +197,7 @@ def verb_start(verb: Token) -> Token:
     """The first word of the verb group: *was* in "was named"."""
     first = verb
     for child in verb.children:
-        if child.dep in ("aux", "auxpass") and child.i < first.i:
+        if child.dep in {"aux", "auxpass"} and child.i < first.i:
             first = child
     return first
 
@@ -228,7 +228,7 @@ def _coordinated(noun: Token) -> Iterator[Token]:
 def _own_complements(noun: Token, places: frozenset[str], participants: Participants) -> Iterator[Participant]:
     if "poss" in places:
         owners = noun.kids("poss")
-        if not owners and noun.dep in ("compound", "nmod"):  # "his wife Jane" with the name as head
+        if not owners and noun.dep in {"compound", "nmod"}:  # "his wife Jane" with the name as head
             owners = [c for c in noun.head.kids("poss") if c.i < noun.i]
         for child in owners:
             owner = participants.at(child)
@@ -255,9 +255,9 @@ def premodifying(noun: Token, participants: Participants, first: Token | None = 
     while position >= 0:
         token = tokens[position]
         position -= 1
-        if token.dep in ("case", "punct") and (token.text in HYPHENS or token.tag == "POS"):
+        if token.dep in {"case", "punct"} and (token.text in HYPHENS or token.tag == "POS"):
             continue
-        if token.dep not in MODIFIERS or token.tag in ("PRP$", "WP$") or token.head.i < token.i:
+        if token.dep not in MODIFIERS or token.tag in {"PRP$", "WP$"} or token.head.i < token.i:
             return
         found = participants.at(token)
         if found is not None and found.named and found.end <= noun.start and found.start not in seen:

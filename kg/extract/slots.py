@@ -20,11 +20,11 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb form is passive: an auxiliary, a passive subject, or a bare past participle."""
     if verb.dep == "xcomp" and verb.head.lower == "co":  # "was co-founded", as the tokenizer splits it
         verb = verb.head
-    if verb.dep == "acomp" or any(c.dep in ("auxpass", "nsubjpass") for c in verb.children):
+    if verb.dep == "acomp" or any(c.dep in {"auxpass", "nsubjpass"} for c in verb.children):
         return True
     if verb.tag != "VBN":
         return False
-    if verb.dep == "conj" and verb.head.pos in ("VERB", "AUX") and verb.child("aux", *SUBJECTS) is None:
+    if verb.dep == "conj" and verb.head.pos in {"VERB", "AUX"} and verb.child("aux", *SUBJECTS) is None:
         return is_passive(verb.head)
     return verb.child("aux", "nsubj") is None
 
@@ -35,7 +35,7 @@ def subject_of(verb: Token) -> Token | None:
         own = next((c for t in (verb, *verb.kids("auxpass")) for c in t.kids(*SUBJECTS)), None)
         if own is not None:
             return own
-        if verb.dep in ("acl", "amod"):
+        if verb.dep in {"acl", "amod"}:
             return verb.head
         if verb.dep == "acomp":
             return verb.head.child(*SUBJECTS)
@@ -52,7 +52,7 @@ def subject_of(verb: Token) -> Token | None:
 def _clause_above(verb: Token) -> Token | None:
     """The verb whose subject a verb without one shares."""
     if verb.dep == "pcomp":  # "before joining X, she worked for Y"
-        return next((t for t in verb.ancestors() if t.pos in ("VERB", "AUX")), None)
+        return next((t for t in verb.ancestors() if t.pos in {"VERB", "AUX"}), None)
     return verb.head if verb.dep in CLAUSE_DEPS and verb.head is not verb else None
 
 
@@ -61,13 +61,13 @@ def prepositional(token: Token, prepositions: frozenset[str]) -> Iterator[tuple[
     pending = [token]
     for head in pending:
         for child in head.children:
-            if child.dep in ("prep", "agent", "dative") and child.tag in ("IN", "TO", "VBG"):
+            if child.dep in {"prep", "agent", "dative"} and child.tag in {"IN", "TO", "VBG"}:
                 for pobj in child.kids("pobj"):
                     if child.lower in prepositions:
                         yield child, pobj
-                    if pobj.pos in ("PROPN", "NUM") or pobj.ent in ("DATE", "GPE"):
+                    if pobj.pos in {"PROPN", "NUM"} or pobj.ent in {"DATE", "GPE"}:
                         pending.append(pobj)
-            elif child.dep in ("advmod", "npadvmod", "prt") and head is token:
+            elif child.dep in {"advmod", "npadvmod", "prt"} and head is token:
                 pending.append(child)
 
 
@@ -82,7 +82,7 @@ class Slots:
 
         With `chain`, a place brings the larger places that follow it.
         """
-        if slot in ("subj", "subjpass"):
+        if slot in {"subj", "subjpass"}:
             if is_passive(verb) == (slot == "subjpass"):
                 yield from self._subjects(verb)
         elif slot == "obj":
@@ -131,7 +131,7 @@ class Slots:
         """Schools behind the verb, however deep the parser hangs them: *graduated with a degree in law from X*."""
         tokens = verb.sent.tokens
         for token in tokens[verb.i - verb.sent.first + 1 :]:
-            if token.pos == "VERB" and token.head is not verb and token.tag in ("VBD", "VBZ", "VBP"):
+            if token.pos == "VERB" and token.head is not verb and token.tag in {"VBD", "VBZ", "VBP"}:
                 return
             if token.lower in prepositions and token.dep == "prep":
                 for pobj in token.kids("pobj"):

@@ -27,7 +27,7 @@ def set_source(draft: Draft, cue: Token, text: Text) -> None:
 
 def _inverted(cue: Token) -> Token | None:
     """The subject that the parse took for an object: "...," said X."""
-    if cue.tag not in ("VBD", "VBZ", "VBP"):
+    if cue.tag not in {"VBD", "VBZ", "VBP"}:
         return None
     after = (c for c in cue.children if c.i > cue.i and c.dep in _INVERTED and c.tag in _NOMINAL)
     found = next(after, None)
@@ -50,7 +50,7 @@ def source_head(cue: Token, depth: int = 0) -> Token | None:
         return None
     subject = next((c for c in cue.children if c.dep in SUBJECTS), None)
     if subject is not None:
-        return subject if subject.lower not in ("it", "there") or subject.tag == "PRP" else None
+        return subject if subject.lower not in {"it", "there"} or subject.tag == "PRP" else None
     return _shared(cue, depth)
 
 
@@ -58,9 +58,9 @@ def _passive(cue: Token) -> bool:
     """True for *was said*, *is expected*: the subject is not who says it."""
     if cue.tag != "VBN":
         return False
-    if cue.dep in ("advcl", "acl") and cue.child("aux") is None:
+    if cue.dep in {"advcl", "acl"} and cue.child("aux") is None:
         return True
-    return any(c.dep in ("auxpass", "nsubjpass") for c in cue.children)
+    return any(c.dep in {"auxpass", "nsubjpass"} for c in cue.children)
 
 
 def _shared(cue: Token, depth: int) -> Token | None:
@@ -74,7 +74,7 @@ def _shared(cue: Token, depth: int) -> Token | None:
         return source_head(head, depth + 1)
     if cue.dep == "xcomp":
         return _controller(head, depth)
-    if cue.dep in ("advcl", "ccomp") and cue.tag in _PARTICIPIAL and head.tag[:2] == "VB":
+    if cue.dep in {"advcl", "ccomp"} and cue.tag in _PARTICIPIAL and head.tag[:2] == "VB":
         return _actor(head, depth)
     if cue.dep == "pcomp" and head.dep == "prep":
         return _actor(head.head, depth) if head.head.tag[:2] == "VB" else _possessor(head.head)
@@ -97,7 +97,7 @@ def _possessor(noun: Token) -> Token | None:
     if owner is not None:
         return owner
     for child in noun.children:
-        if child.dep == "prep" and child.lower in ("by", "from", "of") and child.child("pobj"):
+        if child.dep == "prep" and child.lower in {"by", "from", "of"} and child.child("pobj"):
             return child.child("pobj")
     return None
 
@@ -110,7 +110,7 @@ def noun_source(noun: Token) -> Token | None:
 def _light_subject(noun: Token, depth: int) -> Token | None:
     """The subject of the verb that the noun is the object of: X made the claim."""
     head = noun.head
-    if noun.dep in ("dobj", "attr") and head.tag[:2] == "VB":
+    if noun.dep in {"dobj", "attr"} and head.tag[:2] == "VB":
         return source_head(head, depth + 1) if noun.dep == "dobj" else None
     return None
 
@@ -124,7 +124,7 @@ def phrase_span(head: Token, tokens: list[Token], cue: Token | None) -> Span:
             last = max(head.i, min(branch.left_edge, cue.i) - 1)
         else:
             first = min(head.i, cue.i + 1)
-    while last > head.i and (tokens[last].text in _TRIM or tokens[last].lower in ("who", "which", "that")):
+    while last > head.i and (tokens[last].text in _TRIM or tokens[last].lower in {"who", "which", "that"}):
         last -= 1
     while first < head.i and tokens[first].text in _TRIM:
         first += 1
@@ -145,7 +145,7 @@ def _branch(token: Token, head: Token) -> Token:
 
 def antecedent(head: Token) -> Token:
     """What a relative pronoun stands for; any other token itself."""
-    if head.tag in ("WP", "WDT") and head.dep in SUBJECTS and head.head.dep == "relcl":
+    if head.tag in {"WP", "WDT"} and head.dep in SUBJECTS and head.head.dep == "relcl":
         return head.head.head
     return head
 
@@ -157,7 +157,7 @@ def entity_of(head: Token, index: Index) -> str | None:
     if found is not None:
         return found
     for child in head.children:
-        if child.dep in ("appos", "compound", "nmod") and index.entity_at(child) is not None:
+        if child.dep in {"appos", "compound", "nmod"} and index.entity_at(child) is not None:
             return index.entity_at(child)
     mention = index.mention_by_token.get(head.i)
     return mention.entity if mention is not None else None
@@ -186,7 +186,7 @@ def _author(document: Token, index: Index) -> str | None:
     """Whose document it is: X's letter, a report by X, a statement from X."""
     for child in document.children:
         owner = child if child.dep == "poss" else None
-        if child.dep in ("prep", "agent") and child.lower in ("by", "from"):
+        if child.dep in {"prep", "agent"} and child.lower in {"by", "from"}:
             owner = child.child("pobj")
         found = entity_of(owner, index) if owner is not None else None
         if found is not None:
@@ -197,12 +197,12 @@ def _author(document: Token, index: Index) -> str | None:
 def _principal(spokesman: Token, index: Index) -> str | None:
     """Whom a spokesman speaks for: a spokesman for X, X's spokesman, a X spokesman."""
     for child in spokesman.children:
-        if child.dep == "prep" and child.lower in ("for", "of", "from", "at", "with"):
+        if child.dep == "prep" and child.lower in {"for", "of", "from", "at", "with"}:
             inside = child.child("pobj")
             found = entity_of(inside, index) if inside is not None else None
             if found is not None:
                 return found
-        if child.dep in ("poss", "compound", "nmod", "amod"):
+        if child.dep in {"poss", "compound", "nmod", "amod"}:
             found = index.entity_at(child)
             if found is not None:
                 return found

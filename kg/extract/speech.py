@@ -96,7 +96,7 @@ class _Speech:
         for token in self._after(quoted):
             if token.text in _STOPS or token.text in "“\"":
                 return None
-            if token.tag[:2] == "VB" and token.dep not in ("relcl", "acl", "aux", "auxpass"):
+            if token.tag[:2] == "VB" and token.dep not in {"relcl", "acl", "aux", "auxpass"}:
                 verb = verb_of(token)
                 return self._draft_of(token) if verb is not None and verb.quotes else None
         return None
@@ -125,7 +125,7 @@ class _Speech:
         for token in self._preceding(quoted):
             if token.text in _STOPS:
                 return None
-            if token.tag[:2] == "VB" and token.dep not in ("aux", "auxpass"):
+            if token.tag[:2] == "VB" and token.dep not in {"aux", "auxpass"}:
                 verb = verb_of(token)
                 if verb is not None and verb.quotes and (capital or sign in ",:"):
                     return self._draft_of(token)
@@ -225,7 +225,7 @@ class _Speech:
 
     def _opens_sentence(self, quoted: Quoted) -> bool:
         before = self.text.text[: quoted.start].rstrip()
-        return before[-1:] in ".!?”\"" or before[-2:] in ("''", ".’", "?’")
+        return before[-1:] in ".!?”\"" or before[-2:] in {"''", ".’", "?’"}
 
     def _fills_block(self, quoted: Quoted) -> bool:
         block = self.text.article.blocks[quoted.block]

@@ -61,7 +61,7 @@ def _with_modifiers(tokens: list[Token], title: int, name: int) -> int:
     i = title
     while i > 0 and tokens[i - 1].sent is tokens[name].sent and _modifies(tokens[i - 1], name):
         i -= 1
-    while i < title and tokens[i].tag in ("POS", "HYPH", "CC", ",", ":"):
+    while i < title and tokens[i].tag in {"POS", "HYPH", "CC", ",", ":"}:
         i += 1
     return i
 
@@ -69,7 +69,7 @@ def _with_modifiers(tokens: list[Token], title: int, name: int) -> int:
 def _modifies(token: Token, name: int) -> bool:
     if token.tag not in _WORDS_OF_TITLES or token.dep not in _MODIFIERS or token.ent == "PERSON":
         return False
-    return token.i < token.head.i <= name + 3 or token.dep in ("cc", "conj", "case")
+    return token.i < token.head.i <= name + 3 or token.dep in {"cc", "conj", "case"}
 
 
 def _office_of(tokens: list[Token], start: int) -> int:
@@ -80,6 +80,6 @@ def _office_of(tokens: list[Token], start: int) -> int:
             break
         if token.tag == "IN" and token.lower not in _PREPOSITIONS:
             break
-        if token.lower in title_words() and token.tag in _NOUNS and tokens[i + 1].lower in ("of", "for"):
+        if token.lower in title_words() and token.tag in _NOUNS and tokens[i + 1].lower in {"of", "for"}:
             return _with_modifiers(tokens, i, i)
     return start

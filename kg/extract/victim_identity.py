@@ -26,7 +26,7 @@ class Victims:
         token, entity = filler.token, self._entities.get(filler.entity or "")
         if token.lower in _PRONOUNS:
             return True
-        if token.tag in ("NNS", "NNPS") or (entity is not None and entity.plural):
+        if token.tag in {"NNS", "NNPS"} or (entity is not None and entity.plural):
             return False
         if entity is not None and entity.named:
             return entity.type == "schema:Person"
@@ -54,7 +54,7 @@ class Victims:
 
     def _is_somebody(self, filler: Filler) -> bool:
         entity = self._entities.get(filler.entity or "")
-        if entity is not None and entity.type in ("schema:Person", "kgo:Group"):
+        if entity is not None and entity.type in {"schema:Person", "kgo:Group"}:
             return True
         return filler.token.lower in _PRONOUNS or "person" in word_kinds().get(filler.token.lemma.lower(), ())
 
@@ -69,4 +69,4 @@ class Victims:
 
 
 def _of_noun(token: Token) -> str | None:
-    return noun_gender(token) if token.tag in ("NN", "NNP") else None
+    return noun_gender(token) if token.tag in {"NN", "NNP"} else None

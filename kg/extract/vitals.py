@@ -145,7 +145,7 @@ def _bracketed_person(
         return before
     first: Participant | None = None
     for token in tokens[:opening]:
-        if token.pos in ("VERB", "AUX"):
+        if token.pos in {"VERB", "AUX"}:
             break
         found = participants.at(token)
         if found is not None and found.named and found.kind == "P":
@@ -166,7 +166,7 @@ def _place(inside: list[Token], part: _Part, participants: Participants) -> Part
 def _age_after_name(tokens: list[Token], comma: int, participants: Participants, writer: TripleWriter) -> None:
     """*Dane Smith, 19, said*."""
     number, after = tokens[comma + 1], tokens[comma + 2]
-    if not AGE.match(number.text) or after.text not in (",", ".", ";", ")", "and"):
+    if not AGE.match(number.text) or after.text not in {",", ".", ";", ")", "and"}:
         return
     person = participants.at(tokens[comma - 1])
     if person is not None and person.kind == "P" and person.named:
@@ -187,12 +187,12 @@ def _years_old(tokens: list[Token], position: int, participants: Participants, w
     number = tokens[position - 4]
     if [t.lower for t in tokens[position - 3 : position]] != ["-", "year", "-"]:
         number = tokens[position - 2]
-        if tokens[position - 1].lower not in ("year", "years"):
+        if tokens[position - 1].lower not in {"year", "years"}:
             return
     if not AGE.match(number.text):
         return
     head = tokens[position].head
-    while head.dep in ("compound", "nmod") and head.head is not head:  # "the 23-year-old striker X"
+    while head.dep in {"compound", "nmod"} and head.head is not head:  # "the 23-year-old striker X"
         head = head.head
     subject = head.child("nsubj") if head.lemma == "be" else None
     candidates = (subject,) if subject else (head, *head.kids("appos"), head.head if head.dep == "appos" else head)

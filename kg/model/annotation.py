@@ -7,13 +7,16 @@ dependencies the ClearNLP labels of spaCy's English models.
 """
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from .article import BlockKind
+
+Attribute = Literal["lower", "lemma", "tag"]
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -122,7 +125,7 @@ class Annotation:
         self.tokens = tokens
         self.sentences = sentences
         self.starts = [t.start for t in tokens]
-        self._by: dict[str, dict[str, list[Token]]] = {}
+        self._by: dict[Attribute, Mapping[str, list[Token]]] = {}
 
     @classmethod
     def from_rows(cls, rows: Sequence[TokenRow], kinds: Sequence[BlockKind] = ()) -> "Annotation":
@@ -151,19 +154,18 @@ class Annotation:
             _set_edges(sentence)
         return cls(tokens, sentences)
 
-    def by(self, attribute: str) -> Mapping[str, list[Token]]:
-        """The tokens, in text order, by the value of an attribute: lower, lemma, tag …"""
-        found = self._by.get(attribute)
-        if found is None:
-            found = self._by[attribute] = {}
-            for value, token in zip(map(attrgetter(attribute), self.tokens), self.tokens, strict=True):
-                if value in found:
-                    found[value].append(token)
-                else:
-                    found[value] = [token]
-        return found
+    def by(self, attribute: Attribute) -> Mapping[str, list[Token]]:
+        """The tokens, in text order, by the value of an attribute."""
+        if not self._by:
+            lower, lemma, tag = (defaultdict[str, list[Token]](list) for _ in range(3))
+            for token in self.tokens:
+                lower[token.lower].append(token)
+                lemma[token.lemma].append(token)
+                tag[token.tag].append(token)
+            self._by = {"lower": lower, "lemma": lemma, "tag": tag}
+        return self._by[attribute]
 
-    def having(self, attribute: str, values: Collection[str]) -> list[Token]:
+    def having(self, attribute: Attribute, values: Collection[str]) -> list[Token]:
         """The tokens whose attribute has one of the values, in text order; quick where few have."""
         known = self.by(attribute)
         if len(values) < len(known):

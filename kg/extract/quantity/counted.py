@@ -43,7 +43,7 @@ def _after_of(tokens: Sequence[Token], of: int) -> Counted | None:
     if held is None or held.pos not in _COUNTABLE or held.i - of > _MAX_GAP:
         return None
     first = of + 1
-    while first < held.i and tokens[first].tag in ("DT", "PRP$", "PDT"):
+    while first < held.i and tokens[first].tag in {"DT", "PRP$", "PDT"}:
         first += 1
     return Counted(held.i, first, partitive=True)
 
@@ -63,14 +63,14 @@ def _governing_noun(tokens: Sequence[Token], run: Run) -> Token | None:
 
 def _whole_compound(head: Token) -> Token:
     """The last noun of the compound that the noun begins: "42 government troops"."""
-    while head.dep == "compound" and head.head.i > head.i and head.head.pos in ("NOUN", "PROPN"):
+    while head.dep == "compound" and head.head.i > head.i and head.head.pos in {"NOUN", "PROPN"}:
         head = head.head
     return head
 
 
 def _open_way(tokens: Sequence[Token], last: int, head: int) -> bool:
     """Whether no comma, verb or preposition stands between figure and noun."""
-    return all(tokens[i].tag not in ("IN", ":", ".", "CC", "VBD", "VBZ", "VBP", "-LRB-") for i in range(last + 1, head))
+    return all(tokens[i].tag not in {"IN", ":", ".", "CC", "VBD", "VBZ", "VBP", "-LRB-"} for i in range(last + 1, head))
 
 
 def _adjacent_noun(tokens: Sequence[Token], run: Run) -> Token | None:
@@ -79,8 +79,8 @@ def _adjacent_noun(tokens: Sequence[Token], run: Run) -> Token | None:
         return None
     for index in range(run.last + 1, min(run.last + 4, tokens[run.last].sent.last)):
         token = tokens[index]
-        if token.tag in ("NNS", "NNPS"):
+        if token.tag in {"NNS", "NNPS"}:
             return token
-        if token.tag not in ("JJ", "JJR", "VBN", "NN", "NNP", "VBG"):
+        if token.tag not in {"JJ", "JJR", "VBN", "NN", "NNP", "VBG"}:
             return None
     return None

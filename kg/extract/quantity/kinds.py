@@ -64,7 +64,7 @@ def _money(tokens: Sequence[Token], run: Run, before: Token | None) -> Reading |
         last = start + size - 1
         if last < ceiling:
             words = " ".join(t.lower for t in tokens[start : last + 1] if t.text not in _HYPHENS)
-            if words in _money_words() and tokens[last].tag[:2] in ("NN", "CD"):
+            if words in _money_words() and tokens[last].tag[:2] in {"NN", "CD"}:
                 code, factor = _money_words()[words]
                 return Reading("money", run.first, last, code, factor)
     return None
@@ -81,8 +81,8 @@ def _percent(tokens: Sequence[Token], run: Run, after: Token) -> Reading | None:
     if word == "per":
         return Reading("percent", run.first, position + 1) if following == "cent" else None
     if word == "percentage":
-        return Reading("percent", run.first, position + 1) if following in ("point", "points") else None
-    if following in ("point", "points"):
+        return Reading("percent", run.first, position + 1) if following in {"point", "points"} else None
+    if following in {"point", "points"}:
         position += 1
     return Reading("percent", run.first, position)
 
@@ -90,10 +90,10 @@ def _percent(tokens: Sequence[Token], run: Run, after: Token) -> Reading | None:
 def _age_before(tokens: Sequence[Token], run: Run) -> Reading | None:
     """ "42-year-old", "42 years old", "42 years of age". """
     words = [t for t in tokens[run.last + 1 : min(run.last + 6, tokens[run.last].sent.last)] if t.text not in _HYPHENS]
-    if len(words) < 2 or words[0].lower not in ("year", "years", "month", "months"):
+    if len(words) < 2 or words[0].lower not in {"year", "years", "month", "months"}:
         return None
     factor = 1.0 if words[0].lower.startswith("year") else 1 / 12
-    if words[1].lower in ("old", "olds"):
+    if words[1].lower in {"old", "olds"}:
         return Reading("age", run.first, words[1].i, factor=factor)
     if len(words) > 2 and words[1].lower == "of" and words[2].lower == "age":
         return Reading("age", run.first, words[2].i, factor=factor)
@@ -104,15 +104,15 @@ def _is_age(tokens: Sequence[Token], run: Run, before: Token | None, after: Toke
     """ "aged 66", "at the age of 42", "John Smith, 42, said". """
     if before is None or not 0 < run.value <= _OLDEST or run.value % 1:
         return False
-    if before.lower in ("aged", "age", "ages"):
+    if before.lower in {"aged", "age", "ages"}:
         return True
     if before.lower == "of" and tokens[before.i - 1].lower == "age":
         return True
-    closes = after is None or after.text in (",", ".", ";", ")")
+    closes = after is None or after.text in {",", ".", ";", ")"}
     if before.text != "," or not closes or run.last != run.first or not is_digits(tokens[run.first]):
         return False
     name = tokens[before.i - 1]
-    return name.tag in ("NNP", "NNPS") and name.ent in ("PERSON", "", "ORG") and name.text[0].isupper()
+    return name.tag in {"NNP", "NNPS"} and name.ent in {"PERSON", "", "ORG"} and name.text[0].isupper()
 
 
 def _measure(tokens: Sequence[Token], run: Run, after: Token) -> Reading | None:
@@ -136,7 +136,7 @@ def _count(tokens: Sequence[Token], run: Run, after: Token | None) -> Reading | 
         return _attribute(tokens, run, after)
     if _is_ratio(tokens, run):
         return None
-    if run.first == run.last and first.lower in ("one", "half", "quarter", "third", "thirds", "quarters"):
+    if run.first == run.last and first.lower in {"one", "half", "quarter", "third", "thirds", "quarters"}:
         return _one_or_part(run, first, after)
     if 0 < run.value < 1 and not first.text[0].isdigit():
         return Reading("percent", run.first, run.last, factor=100.0)
@@ -150,7 +150,7 @@ def _attribute(tokens: Sequence[Token], run: Run, hyphen: Token) -> Reading | No
     unit = tokens[hyphen.i + 1]
     if is_digits(unit):
         return Reading("count", run.first, run.last)  # the first end of a range
-    return Reading("measure", run.first, unit.i, unit.text) if unit.tag in ("NN", "NNS") else None
+    return Reading("measure", run.first, unit.i, unit.text) if unit.tag in {"NN", "NNS"} else None
 
 
 def _is_ratio(tokens: Sequence[Token], run: Run) -> bool:
@@ -168,12 +168,12 @@ def _is_ratio(tokens: Sequence[Token], run: Run) -> bool:
 
 def _one_or_part(run: Run, token: Token, after: Token | None) -> Reading | None:
     if token.lower == "half":
-        partitive = after is not None and after.lower in ("of", "the", "a", "its", "their", "his", "her")
+        partitive = after is not None and after.lower in {"of", "the", "a", "its", "their", "his", "her"}
         return Reading("percent", run.first, run.last, factor=100.0) if partitive else None
     if token.lower != "one":
         return None
     of = after is not None and after.lower == "of"
-    counts = token.dep == "nummod" and token.head.i > token.i and token.head.tag in ("NN", "NNP")
+    counts = token.dep == "nummod" and token.head.i > token.i and token.head.tag in {"NN", "NNP"}
     return Reading("count", run.first, run.last) if (of or counts) and token.tag == "CD" else None
 
 
@@ -186,13 +186,13 @@ def is_label(tokens: Sequence[Token], run: Run) -> bool:
     if before.text in _HYPHENS and before.end == token.start and before.start == tokens[before.i - 1].end:
         return not tokens[before.i - 1].text[-1].isdigit() and tokens[before.i - 1].text[0].isalpha()
     if before.lower in lexicon_words("number_labels.txt"):
-        return before.tag in ("NNP", "NNPS") or token.dep != "nummod" or token.head.i < token.i
+        return before.tag in {"NNP", "NNPS"} or token.dep != "nummod" or token.head.i < token.i
     if before.text == "#":
         return True
-    named = before.tag in ("NNP", "NNPS") and before.text[0].isupper() and before.text[0].isalpha()
+    named = before.tag in {"NNP", "NNPS"} and before.text[0].isupper() and before.text[0].isalpha()
     if not named or not is_digits(token):
         return False
-    counts = token.head.i > run.last and token.dep in ("nummod", "quantmod", "compound")
-    if counts and token.head.pos in ("NOUN", "PROPN"):
+    counts = token.head.i > run.last and token.dep in {"nummod", "quantmod", "compound"}
+    if counts and token.head.pos in {"NOUN", "PROPN"}:
         return token.ent in _NAMES and token.ent == before.ent and not token.ent_begins
-    return token.head.pos not in ("VERB", "AUX") or token.dep not in ("nsubj", "dobj", "nsubjpass")
+    return token.head.pos not in {"VERB", "AUX"} or token.dep not in {"nsubj", "dobj", "nsubjpass"}

@@ -63,7 +63,7 @@ def _goes_on(tokens: Sequence[Token], run: Run) -> bool:
     after = tokens[run.last + 1] if run.last + 1 < tokens[run.last].sent.last else None
     if after is None:
         return False
-    return run.scaled or after.text in ("%", "percent") or after.tag in ("NNS", "NN", "JJ", "CD")
+    return run.scaled or after.text in {"%", "percent"} or after.tag in {"NNS", "NN", "JJ", "CD"}
 
 
 def _rises(left: Run, right: Run) -> bool:
@@ -90,7 +90,7 @@ def _joined(tokens: Sequence[Token], runs: Sequence[Run], position: int) -> Rang
     before = _word_before(tokens, left)
     if word == "and" and before == "between":
         start = _index_before(tokens, left)
-    elif before == "from" or not (word in ("to", "or") or between[0].text in _HYPHENS):
+    elif before == "from" or not (word in {"to", "or"} or between[0].text in _HYPHENS):
         return None
     return Range(_shared(left, right), right, start)
 

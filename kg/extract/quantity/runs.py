@@ -69,8 +69,8 @@ def _has_article(tokens: Sequence[Token], first: int) -> bool:
     entry = number_words().get(token.lower)
     if entry is None or first == token.sent.first:
         return False
-    article = tokens[first - 1].lower in ("a", "an")
-    return article and entry.kind in ("scale", "group", "fraction") and token.lower != "quarter"
+    article = tokens[first - 1].lower in {"a", "an"}
+    return article and entry.kind in {"scale", "group", "fraction"} and token.lower != "quarter"
 
 
 def _is_suffix(tokens: Sequence[Token], position: int) -> bool:

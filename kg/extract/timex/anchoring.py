@@ -154,7 +154,7 @@ def _in_year(reading: Partial, now: Period, timeline: Timeline, tense: str) -> P
 
 def _cost(distance: int, tense: str, unit: str) -> float:
     """How far a candidate is: a tense that agrees brings it nearer; quarters are told when they are over."""
-    towards = -1 if tense == "past" or unit in _QUARTER_UNITS else 1 if tense in ("future", "present") else 0
+    towards = -1 if tense == "past" or unit in _QUARTER_UNITS else 1 if tense in {"future", "present"} else 0
     agrees = distance * towards > 0
     return abs(distance) * (_AGREEING.get(unit, 0.5) if agrees else 1.0)
 
@@ -178,7 +178,7 @@ def _relative(reading: Relative, timeline: Timeline) -> Period | None:
         today = now.to("day")
         return today.to("weekend").shift(-1 if calendar.weekday_of(today) < 5 else 0)
     unit, n = _whole(reading.unit, reading.n)
-    if n and told and told.unit in ("day", "month", "week") and unit in ("year", "month", "week"):
+    if n and told and told.unit in {"day", "month", "week"} and unit in {"year", "month", "week"}:
         return _shift_told(told, unit, round(n))
     if _coarser(now.unit, unit):
         return None if n else now
@@ -187,7 +187,7 @@ def _relative(reading: Relative, timeline: Timeline) -> Period | None:
 
 def _whole(unit: str, n: float) -> tuple[str, float]:
     """The same distance in a unit that makes it whole: half a year is six months; less than a day is none."""
-    if unit in ("hour", "minute", "second"):
+    if unit in {"hour", "minute", "second"}:
         return "day", 0
     if n % 1:
         finer = {"year": ("month", n * 12), "decade": ("year", n * 10), "century": ("year", n * 100)}

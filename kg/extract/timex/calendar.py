@@ -38,7 +38,7 @@ class Period:
         """Its first day; of a weekend, the Saturday. Raises ValueError or OverflowError outside of years 1-9999."""
         if self.unit == "day":
             return date.fromordinal(self.n)
-        if self.unit in ("week", "weekend"):
+        if self.unit in {"week", "weekend"}:
             return date.fromordinal(self.n * 7 + 1 + (5 if self.unit == "weekend" else 0))
         return date(self.year, self.first_month, 1)
 
@@ -60,7 +60,7 @@ class Period:
             return Period(unit, self.year // YEARS_IN[unit])
         if unit == "month":
             return Period("month", self.year * 12 + self.first_month - 1)
-        if unit in ("quarter", "half"):
+        if unit in {"quarter", "half"}:
             parts = PARTS_OF_YEAR[unit]
             return Period(unit, self.year * parts + (self.first_month - 1) * parts // 12)
         if unit == "season":
@@ -73,7 +73,7 @@ class Period:
         """Its TIMEX3 value: 2021-05-10, 2021-W20, 2021-W20-WE, 2021-05, 2021-Q2, 2021-SU, 2021, 199, 20."""
         if self.unit == "day":
             return self.first_day.isoformat()
-        if self.unit in ("week", "weekend"):
+        if self.unit in {"week", "weekend"}:
             year, week, _ = date.fromordinal(self.n * 7 + 1).isocalendar()
             return f"{year:04}-W{week:02}" + ("-WE" if self.unit == "weekend" else "")
         if self.unit in YEARS_IN:
@@ -108,7 +108,7 @@ def in_range(period: Period) -> bool:
     """True where the period has a value: a day or week between the years 1 and 9999, a year above -10,000."""
     if period.unit == "day":
         return 0 < period.n <= _MAX_DAY
-    if period.unit in ("week", "weekend"):
+    if period.unit in {"week", "weekend"}:
         return 0 <= period.n < _MAX_DAY // 7
     return -10000 < period.year < 10000
 

@@ -21,13 +21,13 @@ def _clock(m: Match) -> Reading | None:
     else:
         hour, minute = int(found[1]), found[2] or "00"
     half = (m.group("half")[0].lower if m.group("half") else text[found.end() :] if found else "")[:1]
-    if half in ("a", "p"):
+    if half in {"a", "p"}:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if half == "p" else 0)
     part = m.value("part")
     if part and hour <= 12:
-        evening = part in ("AF", "EV") or (part == "NI" and hour >= 6)
+        evening = part in {"AF", "EV"} or (part == "NI" and hour >= 6)
         hour = hour % 12 + (12 if evening else 0)
     if hour > 24 or int(minute) > 59:
         return None

@@ -84,7 +84,7 @@ def _is_day(reading: Reading) -> bool:
     if isinstance(reading, Fixed):
         return reading.period.unit == "day"
     if isinstance(reading, Partial):
-        return reading.unit in ("day", "weekday", "feast")
+        return reading.unit in {"day", "weekday", "feast"}
     return isinstance(reading, Relative) and reading.unit == "day"
 
 

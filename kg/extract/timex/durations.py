@@ -12,7 +12,7 @@ _HALVES = {"year": "6M", "hour": "30M", "minute": "30S", "day": "T12H"}
 def duration_value(amount: Amount) -> str:
     """The TIMEX3 value of a length of time: P3W, PT1H30M, PXY."""
     n = amount.n if amount.unit != "fortnight" or amount.n is None else amount.n * 2
-    prefix = "PT" if amount.unit in ("second", "minute", "hour") else "P"
+    prefix = "PT" if amount.unit in {"second", "minute", "hour"} else "P"
     letter = _LETTERS[amount.unit]
     if n is None:
         return f"{prefix}X{letter}"

@@ -68,7 +68,7 @@ def repeated(item: Item, words: Words, tokens: Sequence[Token]) -> Item:
     before = tokens[first - 1] if first > 0 else None
     if before is None or before.sent is not tokens[first].sent:
         return item
-    if before.tag not in ("NN", "NNS", "CD") and before.text != "%":
+    if before.tag not in {"NN", "NNS", "CD"} and before.text != "%":
         return item
     return item._replace(reading=Literal("SET", duration_value(item.reading)))
 
@@ -77,7 +77,7 @@ def _is_year(token: Token, tokens: Sequence[Token], definite: bool) -> bool:
     before, after = _neighbours(token, tokens)
     if before and (before.lower in lexicon_words("number_labels.txt") or before.text[-1] in _MONEY):
         return False
-    if before and before.tag == "NNP" and token.ent in ("ORG", "PRODUCT", "LAW") and token.ent == before.ent:
+    if before and before.tag == "NNP" and token.ent in {"ORG", "PRODUCT", "LAW"} and token.ent == before.ent:
         return False
     if after and (after.lower in _MEASURES or _is_house_number(token, tokens)):
         return False
@@ -93,20 +93,20 @@ def _is_house_number(token: Token, tokens: Sequence[Token]) -> bool:
     for after in tokens[token.i + 1 : min(token.sent.last, token.i + _STREET_WORDS + 1)]:
         if after.lower == "block" or after.lower.rstrip(".") in _STREETS:
             return True
-        if after.tag not in ("NNP", "CD"):
+        if after.tag not in {"NNP", "CD"}:
             return False
     return False
 
 
 def _is_month(token: Token, tokens: Sequence[Token]) -> bool:
     """A month that is part of a person's or a place's name is none: April Jones, May & Co."""
-    if token.ent in ("PERSON", "ORG", "GPE"):
+    if token.ent in {"PERSON", "ORG", "GPE"}:
         return False
     before, after = _neighbours(token, tokens)
     if token.lower != "march" or before is None:
         return True
-    modifies = after is not None and after.tag in ("NN", "NNS", "CD")
-    return modifies or before.tag not in ("NNP", "JJ", "POS", "DT", "PRP$")
+    modifies = after is not None and after.tag in {"NN", "NNS", "CD"}
+    return modifies or before.tag not in {"NNP", "JJ", "POS", "DT", "PRP$"}
 
 
 def _neighbours(token: Token, tokens: Sequence[Token]) -> tuple[Token | None, Token | None]:
@@ -119,16 +119,16 @@ def _neighbours(token: Token, tokens: Sequence[Token]) -> tuple[Token | None, To
 def _is_decline(token: Token, tokens: Sequence[Token]) -> bool:
     """Whether "fall" or "spring" is no season: "the fall of the wall"."""
     before, after = _neighbours(token, tokens)
-    if token.lower == "fall" and before is not None and before.tag in ("JJ", "NNP", "VBG", "JJS", "POS"):
-        return before.lower not in ("last", "next", "past", "early", "late", "coming", "previous")
-    return token.lower in ("fall", "spring") and after is not None and after.lower in ("of", "in", "from", "-")
+    if token.lower == "fall" and before is not None and before.tag in {"JJ", "NNP", "VBG", "JJS", "POS"}:
+        return before.lower not in {"last", "next", "past", "early", "late", "coming", "previous"}
+    return token.lower in {"fall", "spring"} and after is not None and after.lower in {"of", "in", "from", "-"}
 
 
 def _is_fraction(reading: Amount, last: Token, tokens: Sequence[Token]) -> bool:
     """Whether "a quarter", "three quarters" is a share: "three quarters of the troops"."""
     before, after = _neighbours(last, tokens)
     hyphened = before is not None and before.text == "-" and last.lower == "quarters"
-    return reading.n in (None, 1.0) or hyphened or (reading.n == 3 and after is not None and after.lower == "of")
+    return reading.n in {None, 1.0} or hyphened or (reading.n == 3 and after is not None and after.lower == "of")
 
 
 def _is_amount(reading: Reading, item: Item, words: Words, tokens: Sequence[Token]) -> bool:
@@ -149,4 +149,4 @@ def _is_amount(reading: Reading, item: Item, words: Words, tokens: Sequence[Toke
         return False  # "the last-minute deal"
     if isinstance(reading, Amount) and _is_compound(item, words, tokens):
         return len(code) > 1 or reading.n is not None
-    return not (isinstance(reading, Amount) and reading.unit in ("second", "quarter") and reading.n is None)
+    return not (isinstance(reading, Amount) and reading.unit in {"second", "quarter"} and reading.n is None)

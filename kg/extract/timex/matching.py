@@ -40,7 +40,7 @@ class Match:
 def amount_of(m: Match) -> float | None:
     """The number of units; None where it is vague."""
     words = [word.lower for word in m.group("n")]
-    while words and words[0] in ("a", "an", "the"):
+    while words and words[0] in {"a", "an", "the"}:
         words = words[1:]
     if not words and CODE["UNITS"] in m.code("unit"):
         return None

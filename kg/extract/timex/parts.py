@@ -12,7 +12,7 @@ def in_period(part: Partial, whole: Fixed | Relative) -> Reading | None:
     if isinstance(whole, Relative):
         fits = whole.unit == ("week" if part.unit == "weekday" else "year")
         return replace(part, within=whole) if fits and part.direction is None and part.within is None else None
-    if whole.period.unit != "year" or part.unit in ("weekday", "feast"):
+    if whole.period.unit != "year" or part.unit in {"weekday", "feast"}:
         return None
     year = whole.period.year
     if part.unit == "day":

@@ -60,6 +60,6 @@ def _atom(pattern: str, position: int) -> tuple[frozenset[str], bool, int]:
     opening = re.compile(r"\((?:\?(?::|=|!|P<\w+>))?").match(pattern, position)
     assert opening is not None
     found, empty, end = _alternatives(pattern, opening.end())
-    if opening[0] in ("(?=", "(?!"):
+    if opening[0] in {"(?=", "(?!"}:
         return frozenset(), True, end + 1
     return found, empty, end + 1

@@ -89,7 +89,7 @@ def _first_day(item: Item, words: Words, start: int) -> Item | None:
 def _in_year_of(item: Item, period: Period) -> Item:
     """A month or day without year takes that of the end of its range."""
     part = item.reading
-    if not isinstance(part, Partial) or part.unit not in ("day", "month") or period.unit not in ("day", "month"):
+    if not isinstance(part, Partial) or part.unit not in {"day", "month"} or period.unit not in {"day", "month"}:
         return item
     reading = in_period(part, Fixed(Period("year", period.year)))
     return item._replace(reading=reading) if reading else item

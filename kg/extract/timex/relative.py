@@ -24,7 +24,7 @@ def _unit_of(m: Match) -> str:
 def _directed_unit(m: Match) -> Reading | None:
     """Last year, this week, the next day, that month, the same year."""
     unit, code = _unit_of(m), m.code("dir")
-    if unit in ("hour", "minute", "second"):
+    if unit in {"hour", "minute", "second"}:
         return Amount(unit, 1.0) if CODE["THE"] in m.code("det") or CODE["PAST"] in code else None
     n = direction_of(m) or 0
     told = any(CODE[name] in code for name in ("FOLLOWING", "PREVIOUS", "SAME", "THAT"))
@@ -40,14 +40,14 @@ def _directed_unit(m: Match) -> Reading | None:
 
 def _the_unit(m: Match) -> Reading | None:
     unit = _unit_of(m)
-    if unit not in ("day", "week", "month", "quarter", "year", "weekend"):
+    if unit not in {"day", "week", "month", "quarter", "year", "weekend"}:
         return None
     precision = "past" if unit == "weekend" else ""
-    return Relative(unit, 0, anaphoric=unit in ("day", "month", "quarter"), precision=precision)
+    return Relative(unit, 0, anaphoric=unit in {"day", "month", "quarter"}, precision=precision)
 
 
 def _years_end(m: Match) -> Reading | None:
-    return Relative(_unit_of(m), 0, anaphoric=_unit_of(m) != "year") if _unit_of(m) in ("year", "month") else None
+    return Relative(_unit_of(m), 0, anaphoric=_unit_of(m) != "year") if _unit_of(m) in {"year", "month"} else None
 
 
 def _latest_period(m: Match) -> Reading:
@@ -87,7 +87,7 @@ def _amount(m: Match) -> Reading | None:
 
 def _vague(m: Match) -> Reading | None:
     unit = _unit_of(m)
-    return Amount(unit, None) if unit not in ("quarter", "second", "minute") or m.code("dir") else None
+    return Amount(unit, None) if unit not in {"quarter", "second", "minute"} or m.code("dir") else None
 
 
 def _recurrent(m: Match) -> Reading | None:

@@ -18,16 +18,16 @@ def tense_at(token: Token) -> str:
     for above in (token, *token.ancestors()):
         if above is not token and above.lemma in _PLANNED and (planned := _plan(above)):
             return planned
-        if above.pos in ("VERB", "AUX") and above.tag != "VBG" and (found := _tense_of(above)):
+        if above.pos in {"VERB", "AUX"} and above.tag != "VBG" and (found := _tense_of(above)):
             return "future" if extends and found == "past" and not _is_perfect(above) else found
     return "future" if extends else ""
 
 
 def _plan(word: Token) -> str:
     """future for "due Friday", "scheduled for Friday"; past for "had been scheduled"; "" for "set a date"."""
-    if word.tag not in ("VBN", "JJ", "NN"):
+    if word.tag not in {"VBN", "JJ", "NN"}:
         return ""
-    auxiliaries = {c.lower for c in (*word.children, *word.head.children) if c.dep in ("aux", "auxpass")}
+    auxiliaries = {c.lower for c in (*word.children, *word.head.children) if c.dep in {"aux", "auxpass"}}
     return "past" if "had" in auxiliaries else "future"
 
 
@@ -36,7 +36,7 @@ def _is_perfect(verb: Token) -> bool:
 
 
 def _tense_of(verb: Token) -> str:
-    auxiliaries = [c for c in verb.children if c.dep in ("aux", "auxpass")]
+    auxiliaries = [c for c in verb.children if c.dep in {"aux", "auxpass"}]
     perfect = any(a.lower in _HAVE for a in auxiliaries)
     if any(a.lower in _FUTURE_AUXILIARIES for a in auxiliaries):
         return "past" if perfect else "future"
@@ -44,8 +44,8 @@ def _tense_of(verb: Token) -> str:
         return "past"
     if verb.tag == "VB":
         return "future" if any(a.tag == "TO" for a in auxiliaries) else ""
-    if verb.tag in ("VBZ", "VBP"):
+    if verb.tag in {"VBZ", "VBP"}:
         return "past" if verb.sent.kind is BlockKind.HEADLINE else "present"
-    if any(a.tag in ("VBZ", "VBP") for a in auxiliaries):
+    if any(a.tag in {"VBZ", "VBP"} for a in auxiliaries):
         return "present"
     return "past" if verb.tag == "VBN" else ""

@@ -110,7 +110,7 @@ def code_of(lower: str) -> str:
         return _figure(lower)
     if first == "m" and lower.startswith("mid-"):
         return CODE["MIDDECADE"] if lower[4:8].isdecimal() else _WORD
-    if first == "q" and lower in ("q1", "q2", "q3", "q4"):
+    if first == "q" and lower in {"q1", "q2", "q3", "q4"}:
         return CODE["QUARTERCODE"]
     if first in _MONTH_INITIALS and _DAY_RANGE.fullmatch(lower):
         return CODE["DAYRANGE"]
@@ -171,17 +171,17 @@ def _inside_compound(tokens: Sequence[Token], codes: Sequence[str], position: in
 def _checked(token: Token, code: str) -> str:
     lower = token.lower
     if code == CODE["ORDINAL"]:
-        return CODE["UNIT"] if lower == "second" and token.tag == "NN" and token.dep not in ("amod", "") else code
+        return CODE["UNIT"] if lower == "second" and token.tag == "NN" and token.dep not in {"amod", ""} else code
     if code == CODE["PAST"]:
-        return code if token.tag not in ("IN", "RB") else _WORD
+        return code if token.tag not in {"IN", "RB"} else _WORD
     if code == CODE["UNITS"]:
         return code if lower != "min" or token.tag != "NNP" else _WORD
     if code == CODE["SEASON"]:
-        return code if token.tag[:1] in ("N", "J", "") else _WORD
+        return code if token.tag[:1] in {"N", "J", ""} else _WORD
     if not token.text[0].isupper():
         return _WORD
     if lower in _NAMES_ONLY:
-        return code if token.tag in ("NNP", "NNPS", "") else _WORD
+        return code if token.tag in {"NNP", "NNPS", ""} else _WORD
     return code
 
 
@@ -190,7 +190,7 @@ def _with_feasts(words: list[Word], codes: str) -> str:
     named = feasts()
     lowers = [word.lower for word in words]
     for position, lower in enumerate(lowers):
-        if lower not in ("day", "eve", "friday", "sunday", "monday", "wednesday"):
+        if lower not in {"day", "eve", "friday", "sunday", "monday", "wednesday"}:
             continue
         for first in range(max(0, position - 4), position):
             size = position - first + 1

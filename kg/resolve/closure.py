@@ -19,6 +19,11 @@ class Components(Generic[N]):
         row = self._table.get(node)
         return row if row is None or row[0] == node else self._table.get(row[0])
 
+    def first(self, node: N) -> N:
+        """The first node of a node's component."""
+        row = self._table.get(node)
+        return node if row is None else row[0]
+
     def put(self, nodes: tuple[N, ...]) -> None:
         """Notes a component in the place of what was known of its nodes."""
         for node in nodes:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kg.model import Decision, Entity
 
 from .article_profiles import ArticleProfile
-from .closure import touched_components
+from .closure import Components, touched_components
 from .cluster import Cluster, Key
 from .clustering import cluster_profiles
 from .entity_index import EntityIndex, OpenTable
@@ -39,7 +39,7 @@ class Entities:
         self._index = EntityIndex(open_table)
         self._identifiers = Identifiers(open_table)
         self._dirty: set[Key] = set()
-        self._components: Table[Key, tuple[Key, ...]] = open_table("components")
+        self._components = Components[Key](open_table("components"))
         self._homes: Table[Key, Key] = open_table("homes")  # the cluster of each group that has joined another
         self._resolved: Table[Key, Resolved] = open_table("resolved")
         self._judged: Table[Key, tuple[_Judged, ...]] = open_table("judged")  # by the first group of a component
@@ -73,8 +73,8 @@ class Entities:
         found |= {home: found.get(home) for home in map(self._home, groups)}
         clusters = self._cluster(groups, rulings) if self._index.exists(groups[0]) else []
         touched = self._judge(groups, clusters)
+        self._components.put(groups)
         for group in groups:
-            self._components.put(group, groups if len(groups) > 1 else None)
             self._homes.put(group, None)
         for cluster in clusters:
             found[cluster.key] = _resolved(cluster, rulings)
@@ -90,7 +90,7 @@ class Entities:
     def decisions(self, article: str) -> Iterator[Decision]:
         """The decisions on names that are recorded with an article."""
         groups = set(self._index.keys[article])
-        for first in sorted({(self._components.get(group) or (group,))[0] for group in groups}):
+        for first in sorted({self._components.first(group) for group in groups}):
             for recorder, left, right, decision in self._judged.get(first) or ():
                 if recorder == article:
                     other = None if right is None else self._resolved[right].entity.id
@@ -153,8 +153,7 @@ class Entities:
         if before and after and before.entity == after.entity:
             groups = set(before.groups) ^ set(after.groups)
         elif after and (before is None or before.entity.id != after.entity.id):
-            near = (self._components.get(group) or (group,) for group in after.groups)
-            recorders = (self._judged.get(groups[0]) or () for groups in near)
+            recorders = (self._judged.get(self._components.first(group)) or () for group in after.groups)
             return {r for row in recorders for r, *_ in row}.union(*map(self._index.articles, groups))
         return set().union(*map(self._index.articles, groups))
 

@@ -24,6 +24,7 @@ from .tables import Table
 
 Member = tuple[str, int, Profile]  # article, position among its entities, profile
 _REMEMBERED = 4_000  # groups
+_PORTION = 10_000  # groups that are looked at together
 OpenTable = Callable[..., Table[Any, Any]]
 _NAMED = frozenset({"place", "organization"})
 _COUNTERPARTS = {"=single": "=known", "=known": "=single", "=small": "=proper", "=proper": "=small"}
@@ -42,7 +43,7 @@ class EntityIndex:
 
     def refresh(self, dirty: set[Key], rulings: Rulings) -> set[Key]:
         """Finds the neighbours of groups whose members changed; with them those that have other neighbours now."""
-        compared = dirty | self._reindex(dirty, rulings)
+        compared = dirty.union(*(self._reindex(some, rulings) for some in _portions(dirty)))
         self._compare(compared)
         return compared
 
@@ -158,23 +159,25 @@ class EntityIndex:
         return (self._blocks.get(key) or ()) if kind in ("=name", "=ruling") else ()
 
     def _compare(self, groups: set[Key]) -> None:
-        """Finds the candidates of groups anew; a pair within them is compared once."""
+        """Finds the candidates of groups anew; a pair within them is compared once, with the later of the two."""
         groups = {group for group in groups if self._indexed.get(group) or self._alike.get(group)}
-        found: dict[Key, set[Key]] = {group: set() for group in groups}
         for group in groups:
             for other in self._alike.get(group) or ():
-                if other not in found:
-                    found[other] = set(self._alike.get(other) or ()) - groups
+                if other not in groups:
+                    self._alike.put(other, tuple(o for o in self._alike.get(other) or () if o != group) or None)
+            self._alike.put(group, None)
         cluster = lru_cache(maxsize=_REMEMBERED)(self.cluster)
-        for one, other in sorted(self._pairs(groups)):
-            compared, _ = compare_clusters(cluster(one), cluster(other))
-            if compared.score >= UNSURE or compared.vetoed:
-                for group, near in ((one, other), (other, one)):
-                    if group not in found:
-                        found[group] = set(self._alike.get(group) or ())
-                    found[group].add(near)
-        for group, alike in found.items():
-            self._alike.put(group, tuple(sorted(alike)) or None)
+        for some in _portions(groups):
+            found: dict[Key, set[Key]] = defaultdict(set)
+            for one, other in sorted(self._pairs(set(some))):
+                if other in groups and other > some[-1]:
+                    continue
+                compared, _ = compare_clusters(cluster(one), cluster(other))
+                if compared.score >= UNSURE or compared.vetoed:
+                    found[one].add(other)
+                    found[other].add(one)
+            for group, alike in found.items():
+                self._alike.put(group, tuple(sorted(alike.union(self._alike.get(group) or ()))))
 
     def _pairs(self, groups: set[Key]) -> set[tuple[Key, Key]]:
         """Each of the groups with all that share a block with it, in order."""
@@ -197,6 +200,13 @@ class EntityIndex:
         """The group as a cluster that nothing has joined."""
         profiles = [profile for _, _, profile in self.groups[group]]
         return Cluster(group, profiles[0].family, profiles, keys=[group])
+
+
+def _portions(groups: Iterable[Key]) -> Iterator[list[Key]]:
+    """The groups in order, so many at a time that memory does not grow with their number."""
+    waiting = sorted(groups)
+    for start in range(0, len(waiting), _PORTION):
+        yield waiting[start : start + _PORTION]
 
 
 def _stripped(members: Iterable[Member]) -> tuple[Member, ...]:

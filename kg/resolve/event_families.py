@@ -29,13 +29,13 @@ RECURRING = frozenset(  # of which a story holds many
 )
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def family_of(kind: str, named: bool, stems: frozenset[str]) -> str:
     """The class under which an event is compared; of a predication, which has none, its word."""
     return min(_words(stems)) if kind == PREDICATION and not named else FAMILY.get(kind, kind)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def kin_of(kind: str, named: bool, stems: frozenset[str]) -> frozenset[str]:
     """The families that it is compared with: its own, and what is told in the same words without a class."""
     return frozenset((family_of(kind, named, stems), *_words(stems)))
@@ -45,7 +45,7 @@ def _words(stems: Set[str]) -> list[str]:
     return [f"word {stem}" for stem in stems or ("",)]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def is_everyday(stems: frozenset[str]) -> bool:
     """True for verbs that tell many deeds of a story: verbs of speech, and those that mean little of their own."""
     return not _everyday().isdisjoint(stems)

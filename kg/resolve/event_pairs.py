@@ -160,7 +160,7 @@ def pair_features(one: EventProfile, other: EventProfile, story: float) -> PairF
     )
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _same_day(days: frozenset[str], others: frozenset[str]) -> bool:
     """A day, not only a month or a year, that both can be."""
     if not days.isdisjoint(others) and any(len(day) > 7 for day in days & others):
@@ -192,13 +192,13 @@ def _differ(one: Set[object], other: Set[object]) -> float:
     return 1.0 if one and other and one.isdisjoint(other) else 0.0
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _distance(days: frozenset[str], others: frozenset[str]) -> float:
     """How far the closest two days are apart, on the scale of PairFeatures.days_differ."""
     return min((_between(a, b) for a in days for b in others), default=0.0)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _between(one: str, other: str) -> float:
     if agree(one, other):
         return 0.0

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kg.model import Entity, Passage
@@ -67,9 +67,6 @@ class EventProfile:
         self.days = days
         self.around = days or _day_of(self.published)
 
-    def __reduce__(self) -> tuple[object, ...]:
-        return EventProfile, tuple(getattr(self, name) for name in _TOLD)
-
     @property
     def anchor(self) -> int:
         """Offset of the first trigger."""
@@ -86,17 +83,14 @@ class EventProfile:
         return best_event_label(self.labels) or self.type.split(":")[1]
 
 
-_TOLD = tuple(one.name for one in fields(EventProfile) if one.init)
-
-
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=2_000)
 def _taking_part(slots: frozenset[tuple[str, str]]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Named entities in any role, as agents, as patients."""
     agents, patients = (frozenset(e for role, e in slots if role == one) for one in ("kgo:agent", "kgo:patient"))
     return frozenset(entity for _, entity in slots), agents, patients
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=2_000)
 def _day_of(published: str | None) -> frozenset[str]:
     return frozenset((published[:10],)) if published else frozenset()
 

@@ -102,8 +102,8 @@ class Events:
 
     def decisions(self, article: str) -> list[Decision]:
         """The decisions across articles that are recorded with an article."""
-        components = {self._components.get(p.key) or (p.key,) for p in self._told.get(article) or ()}
-        told = (self._decisions.get(nodes[0]) or () for nodes in sorted(components) if len(nodes) > 1)
+        firsts = {self._components.first(p.key) for p in self._told.get(article) or ()}
+        told = (self._decisions.get(first) or () for first in sorted(firsts))
         return [decision for one in told for recorder, decision in one if recorder == article]
 
     def _shaken(self, moved: set[str]) -> set[Node]:

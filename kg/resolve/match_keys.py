@@ -56,7 +56,7 @@ def _hashed(both: set[Key], asked: set[Key], offered: set[Key]) -> MatchKeys:
     return MatchKeys(shared.union(map(hash, asked)), shared.union(map(hash, offered)))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _person_keys(label: str) -> MatchKeys:
     tokens = person_tokens(label)
     if len(tokens) < 2:
@@ -72,7 +72,7 @@ def _person_keys(label: str) -> MatchKeys:
     return _hashed(both, asked, offered)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _body_keys(label: str, family: str) -> MatchKeys:
     folded, core = fold(label), core_words(label)
     words = tuple(folded.split())

@@ -24,7 +24,7 @@ _TRANSLITERATION = (
 )
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def transliterated(token: str) -> str:
     """A key that spellings of one foreign name share: Seyed/Seyyed, Nakhalah/Nakhaleh, Ziyad/Ziad.
 
@@ -37,7 +37,7 @@ def transliterated(token: str) -> str:
     return text
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def person_tokens(name: str) -> tuple[str, ...]:
     """Given names and surname in order, folded; particles (al, bin, van) are joined to what follows."""
     out: list[str] = []
@@ -100,7 +100,7 @@ def is_acronym(name: str) -> bool:
     return 2 <= len(bare) <= 8 and " " not in bare and sum(c.isupper() for c in bare) >= max(2, len(bare) - 2)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def core_words(name: str) -> tuple[str, ...]:
     """The words of an organization's or a facility's name that tell it apart: no legal form, no generic last noun."""
     words = [w for w in fold(name).split() if w not in _GLUE]
@@ -118,7 +118,7 @@ def turned(name: str) -> str:
     return " ".join([*(rest[2:] if rest[1] == "the" else rest[1:]), head])
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def slug(text: str) -> str:
     """The name as a part of an IRI: ASCII where folding gives it, words joined by hyphens."""
     return re.sub(r"[\W_]+", "-", fold(text)).strip("-") or "unnamed"

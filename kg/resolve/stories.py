@@ -41,7 +41,7 @@ class Stories:
         self._best: Table[str, tuple[str, ...]] = open_table("best")
         self._partners: Table[str, tuple[str, ...]] = open_table("partners")
         self._vectors: Table[str, dict[str, float]] = open_table("vectors")
-        self._measured = lru_cache(maxsize=100_000)(self._alike)
+        self._measured = lru_cache(maxsize=20_000)(self._alike)
 
     def change(self, changed: Mapping[str, Features | None]) -> tuple[set[str], set[Pair]]:
         """Replaces the features of articles, None where an article is gone; the articles whose similarity to

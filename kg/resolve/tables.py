@@ -4,17 +4,19 @@ Values are never changed in place: a row is replaced. Keys are strings or tuples
 of marshal writes them, where a key has one form.
 """
 
-import io
 import marshal
-import pickle
 import sqlite3
 from collections.abc import Callable, Hashable, Iterator
 from typing import Any, Generic, TypeVar
 
+from kg.model.packing import pack, unpack
+
+from .marks import Marks
+
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
-ROOM = 1_500_000  # bytes, as they are written, of the rows of one table that were used last and stay in memory
-_HELD = (100, 30_000)  # rows that this is at least, and at most
+ROOM = 700_000  # bytes, as they are written, of the rows of one table that were used last and stay in memory
+_HELD = (100, 15_000)  # rows that this is at least, and at most
 _ABSENT: Any = object()
 _MODULES = frozenset({
     "kg.model.findings", "kg.model.span", "kg.resolve.profiles", "kg.resolve.article_profiles",
@@ -43,10 +45,11 @@ class Table(Generic[K, V]):
         if connection is not None:
             connection.execute(f"CREATE TABLE IF NOT EXISTS {name} (key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID")
             self._stored = connection.execute(f"SELECT 1 FROM {name} LIMIT 1").fetchone() is not None
+        self._marks = None if connection is None or self._stored else Marks()
 
     def _fetch(self, key: K) -> V | None:
         found = self._rows.get(key, _ABSENT)
-        if found is _ABSENT and self._stored and key not in self._rows:
+        if found is _ABSENT and self._stored and key not in self._rows and self._may_have(key):
             found = self._earlier.pop(key, None)
             if found is None:
                 found = self._read(key)
@@ -68,10 +71,14 @@ class Table(Generic[K, V]):
             else:
                 self._rows[key] = value
             return
+        if value is None and key not in self._rows and not self._may_have(key):
+            return
         self._make_room()
         self._earlier.pop(key, None)
         self._changed.add(key)
         self._rows[key] = _ABSENT if value is None else value
+        if self._marks is not None:
+            self._marks.add(key)
 
     def is_empty(self) -> bool:
         """Whether it has never had a row, or has lost all before anything was written."""
@@ -109,6 +116,7 @@ class Table(Generic[K, V]):
         self._changed.clear()
         if self._connection is not None:
             self._connection.execute(f"DELETE FROM {self._name}")
+            self._marks = Marks()
 
     def forget(self) -> None:
         """Lets go of rows that are safe in the file."""
@@ -123,25 +131,19 @@ class Table(Generic[K, V]):
             self.save()
             self._rows, self._earlier = {}, self._rows
 
+    def _may_have(self, key: K) -> bool:
+        return self._marks is None or key in self._marks
+
     def _read(self, key: K) -> V:
         query = f"SELECT value FROM {self._name} WHERE key = ?"
         row = self._connection.execute(query, (_written(key),)).fetchone() if self._connection else None
         if row is None:
             return _ABSENT  # type: ignore[no-any-return]
-        held = _Unpickler(io.BytesIO(row[0])).load()
+        held = unpack(row[0], _MODULES)
         return held if self._decode is None else self._decode(held)
 
     def _dumped(self, value: V) -> bytes:
-        return pickle.dumps(value if self._encode is None else self._encode(value), 5)
-
-
-class _Unpickler(pickle.Unpickler):
-    """Makes records of ours and nothing else: a file from elsewhere runs no code."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        if module not in _MODULES:
-            raise pickle.UnpicklingError(f"{module}.{name} is no record of a resolution")
-        return super().find_class(module, name)
+        return pack(value if self._encode is None else self._encode(value))
 
 
 def _written(key: Any) -> bytes:

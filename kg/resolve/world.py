@@ -27,7 +27,7 @@ from .rulings import Ruling
 from .stories import Features, Stories, features
 from .tables import Table
 
-_FORM = "3"  # of the tables; another one when their meaning changes
+_FORM = "4"  # of the tables; another one when their meaning changes
 _BATCH = 200  # articles that are taken in at a time
 
 
@@ -85,8 +85,15 @@ class World:
             touched |= self._take([profile.article for profile in batch], batch)
         touched |= self._entities.settle(self._rulings)
         articles = sorted(touched)
+        if len(articles) > _BATCH:
+            self._let_go()
         moved, pairs = self._stories.change({article: self._features(article) for article in articles})
-        return self._sign(touched | self._events.change(articles, self._told, moved, pairs))
+        if len(articles) > _BATCH:
+            self._let_go()
+        touched |= self._events.change(articles, self._told, moved, pairs)
+        if len(articles) > _BATCH:
+            self._let_go()
+        return self._sign(touched)
 
     def _features(self, article: str) -> Features | None:
         profile = self._profiles.get(article)
@@ -135,6 +142,9 @@ class World:
     def forget(self) -> None:
         """Saves, and keeps nothing in memory that the file has."""
         self.save()
+        self._let_go()
+
+    def _let_go(self) -> None:
         for table in self._tables:
             table.forget()
         self._stories.forget()

@@ -5,11 +5,12 @@ import pickle
 from typing import BinaryIO
 
 from kg.model import Findings
+from kg.model.packing import pack
 
 
 def packed(findings: Findings) -> bytes:
     """Findings as a spool keeps them."""
-    return pickle.dumps(findings, pickle.HIGHEST_PROTOCOL)
+    return pack(findings)
 
 
 class Spool:

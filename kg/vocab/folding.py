@@ -7,7 +7,7 @@ from functools import lru_cache
 _ARTICLES = ("the", "a", "an")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=30_000)
 def fold(name: str) -> str:
     """The name in lower case, without accents, punctuation, a leading article and a possessive ending."""
     if name.isascii() and name.replace(" ", "").isalnum():

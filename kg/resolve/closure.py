@@ -34,6 +34,16 @@ class _Known(Protocol[N]):
     def get(self, node: N, /) -> tuple[N, ...] | None: ...
 
 
+def all_components(
+    nodes: Iterable[N], known: _Known[N], neighbours: Callable[[N], Iterable[N]]
+) -> Iterator[tuple[N, ...]]:  # fmt: skip
+    """The components, sorted, of nodes that each have a neighbour, where none was known. Each is to be put into
+    `known` before the next is asked for: nothing else tells which nodes have had their turn."""
+    for node in nodes:
+        if known.get(node) is None:
+            yield tuple(sorted(_reached(node, neighbours)))
+
+
 def touched_components(
     dirty: Iterable[N], known: _Known[N], neighbours: Callable[[N], Iterable[N]],
     exists: Callable[[N], bool],

@@ -10,7 +10,7 @@ from itertools import combinations, product
 
 from kg.model import Decision
 
-from .closure import Components, touched_components
+from .closure import Components, all_components, touched_components
 from .entity_index import OpenTable
 from .event_clusters import EventCluster, Link, cluster_events, decisions_of, link_events
 from .event_profiles import EventProfile, Node
@@ -20,7 +20,7 @@ from .stories import Pair, Stories
 from .tables import Table
 
 _REMEMBERED = 150  # articles
-_MANY = 50_000  # links
+_MANY = 20_000  # links
 _MAX_BLOCK = 60  # events of one proper name; more say nothing about identity
 _Home = tuple[str, str]  # identifier and label
 
@@ -51,8 +51,8 @@ class Events:
         """Replaces the events of articles by what `tell` gives, None where one is gone. `moved` are the articles whose
         likeness to others may have changed, `pairs` those that came or went. The articles to which this makes a
         difference."""
-        first = self._pairs.is_empty() and self._named.is_empty()  # no link can be lost
-        fresh, dirty, names = self._replace(articles, tell, alone=first and not self._rulings)
+        first = self._pairs.is_empty() and self._named.is_empty() and not self._rulings  # no link can be lost
+        fresh, dirty, names = self._replace(articles, tell, alone=first)
         self._known.cache_clear()
         self._kin.cache_clear()
         self._ruled = self._find_ruled()
@@ -63,12 +63,14 @@ class Events:
         for pair in _in_turn(due.union(pairs)):
             self._compare(pair, fresh, lost, won)
             if first and len(won) > _MANY:  # they need not wait in memory
-                dirty |= self._relink(lost, won)
+                self._relink(lost, won)
                 won.clear()
         for name in sorted(names | {n for a in moved for p in self._told.get(a) or () for n in p.names}):
             self._compare_named(name, lost, won)
         dirty |= self._relink(lost - won, won - lost)
-        return self._cluster(dirty)
+        if first:
+            return self._cluster(all_components(self._links.keys(), self._components, self._neighbours))
+        return self._cluster(self._touched(dirty))
 
     def _replace(
         self, articles: Iterable[str], tell: Callable[[str], tuple[EventProfile, ...] | None], *, alone: bool
@@ -165,14 +167,16 @@ class Events:
 
     def _relink(self, lost: set[Link], won: set[Link]) -> set[Node]:
         """Takes links away and puts others in; the events that they link."""
-        changes: dict[Node, tuple[set[Link], set[Link]]] = defaultdict(lambda: (set(), set()))
-        for number, links in enumerate((lost, won)):
+        gone, come = defaultdict[Node, list[Link]](list), defaultdict[Node, list[Link]](list)
+        for links, into in ((lost, gone), (won, come)):
             for link in links:
                 for node in link[:2]:
-                    changes[node][number].add(link)
-        for node, (gone, come) in changes.items():
-            self._links.put(node, tuple(sorted({*(self._links.get(node) or ())} - gone | come)) or None)
-        return set(changes)
+                    into[node].append(link)
+        nodes = gone.keys() | come.keys()
+        for node in nodes:
+            kept = set(self._links.get(node) or ()).difference(gone.get(node, ()))
+            self._links.put(node, tuple(sorted(kept.union(come.get(node, ())))) or None)
+        return nodes
 
     def _profile(self, node: Node) -> EventProfile:
         return self._known(node[0])[node]
@@ -191,12 +195,16 @@ class Events:
         places = {place for r in self._rulings for place in (r.left_at, r.right_at) if place}
         return RuledEvents(self._rulings, {place[0]: self._told.get(place[0]) or () for place in places})
 
-    def _cluster(self, dirty: set[Node]) -> set[str]:
-        """Clusters anew where something changed; the articles to which it makes a difference."""
-        articles: set[str] = set()
+    def _touched(self, dirty: set[Node]) -> Iterator[tuple[Node, ...]]:
+        """The components of events that something bears on."""
         ruled = {profile.key for one, other, _ in self._ruled.same for profile in (one, other)}
         dirty -= {n for n in dirty if not self._links.get(n) and not self._components.get(n) and n not in ruled}
-        for nodes in touched_components(dirty, self._components, self._neighbours, self._exists):
+        return touched_components(dirty, self._components, self._neighbours, self._exists)
+
+    def _cluster(self, components: Iterable[tuple[Node, ...]]) -> set[str]:
+        """Clusters components anew; the articles to which it makes a difference."""
+        articles: set[str] = set()
+        for nodes in components:
             before = self._outcome(nodes)
             self._components.put(nodes)
             for node in nodes:

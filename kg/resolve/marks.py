@@ -18,6 +18,9 @@ class Marks:
         place = hash(key) % _BITS
         self._bytes[place >> 3] |= 1 << (place & 7)
 
+    def __bool__(self) -> bool:
+        return bool(self._bytes)
+
     def __contains__(self, key: Hashable) -> bool:
         place = hash(key) % _BITS
         return bool(self._bytes) and bool(self._bytes[place >> 3] >> (place & 7) & 1)

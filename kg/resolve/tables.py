@@ -17,6 +17,7 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 ROOM = 700_000  # bytes, as they are written, of the rows of one table that were used last and stay in memory
 _HELD = (100, 15_000)  # rows that this is at least, and at most
+_PORTION = 5_000  # keys that are read at a time
 _ABSENT: Any = object()
 _MODULES = frozenset({
     "kg.model.findings", "kg.model.span", "kg.resolve.profiles", "kg.resolve.article_profiles",
@@ -81,8 +82,8 @@ class Table(Generic[K, V]):
             self._marks.add(key)
 
     def is_empty(self) -> bool:
-        """Whether it has never had a row, or has lost all before anything was written."""
-        return not self._stored and not self._rows
+        """Whether it has no row; one in a file, whether it has never had one."""
+        return not self._rows if self._connection is None else self._marks is not None and not self._marks
 
     def keys(self) -> Iterator[K]:
         """The keys of all rows, in no order."""
@@ -90,8 +91,10 @@ class Table(Generic[K, V]):
             yield from self._rows
             return
         self.save()
-        for (key,) in self._connection.execute(f"SELECT key FROM {self._name}").fetchall():
-            yield marshal.loads(key)
+        after, query = b"", f"SELECT key FROM {self._name} WHERE key > ? ORDER BY key LIMIT {_PORTION}"
+        while keys := self._connection.execute(query, (after,)).fetchall():
+            yield from (marshal.loads(key) for (key,) in keys)
+            after = keys[-1][0]
 
     def save(self) -> None:
         """Writes what was changed to the file."""

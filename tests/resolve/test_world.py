@@ -21,6 +21,10 @@ NAMES = (
     ("Trust of the Harbour", "schema:Organization"),
 )  # fmt: skip
 KINDS = ("kgo:Attack", "kgo:Bombing", "kgo:Protest", "kgo:Meeting")
+LITTLE_ROOM = (
+    ("tables", "_HELD", (1, 2)), ("tables", "ROOM", 10), ("tables", "_PORTION", 2), ("entity_index", "_PORTION", 2),
+    ("world", "_BATCH", 2), ("entities", "_MANY", 1), ("events", "_MANY", 1), ("marks", "_BITS", 64),
+)  # fmt: skip
 RULINGS = (Ruling("Ada Brook", "different", "Ida Brook"), Ruling("HT", "same", "Harbour Trust"))
 
 
@@ -109,6 +113,22 @@ def test_a_file_holds_the_world(tmp_path):
     assert {name: again.resolved(name) for name in "ab"} == found
     assert again.update([profile_article(story("c", "Tom Hale"))]) == {"c"}
     assert again.update([profile_article(story("aa", "Brook"))]) == {"aa", "b"}  # b is where it is recorded
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(articles(), min_size=2, max_size=8), STEPS)
+def test_a_file_with_next_to_no_room_in_memory_gives_the_same(found, steps):
+    first = [replace(one, article=replace(one.article, id=f"first {n}")) for n, one in enumerate(found)]
+    with pytest.MonkeyPatch.context() as patch:
+        for module, name, little in LITTLE_ROOM:
+            patch.setattr(f"kg.resolve.{module}.{name}", little)
+        world = World("")
+        world.update(map(profile_article, first))
+        held, _ = run(world, steps)
+        resolved = {name: world.resolved(name) for name in world.articles()}
+    fresh = World()
+    fresh.update(map(profile_article, [*first, *held.values()]))
+    assert resolved == {name: fresh.resolved(name) for name in fresh.articles()}
 
 
 def test_other_decisions_are_applied_to_what_a_file_holds(tmp_path):

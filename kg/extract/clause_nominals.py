@@ -28,10 +28,8 @@ class NominalFact(NamedTuple):
 
 def nominal_facts(tokens: list[Token]) -> Iterator[NominalFact]:
     """The facts told by noun phrases of the sentence, in text order."""
-    for token in tokens:
-        reader = _READERS.get(token.dep)
-        if reader is not None:
-            yield from reader(token)
+    for token in [token for token in tokens if token.dep in _READERS]:
+        yield from _READERS[token.dep](token)
 
 
 def _apposition(token: Token) -> Iterator[NominalFact]:

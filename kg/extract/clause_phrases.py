@@ -100,7 +100,7 @@ def _whole_words(run: Sequence[Token]) -> Sequence[Token]:
 
 
 def _hyphenated(left: Token, right: Token) -> bool:
-    return left.end == right.start and (left.text == "-" or right.text == "-")
+    return (left.text == "-" or right.text == "-") and left.end == right.start
 
 
 def _closed(run: Sequence[Token]) -> Sequence[Token]:

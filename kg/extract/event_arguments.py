@@ -37,12 +37,12 @@ class ArgumentReader:
                     found.setdefault(name.casefold(), entity.id)
         return found
 
-    def argument(self, token: Token, role: str) -> Argument:
-        """The phrase that the token heads, in the role."""
+    def argument(self, token: Token, role: str, entity: str | None) -> Argument:
+        """The phrase that the token heads, in the role, with the entity or event that it stands for."""
         start, end = self.phrase(token, wide=role == "kgo:topic")
         counted = measured(token)
         quantity = self.index.quantity_by_head.get(counted.i) or self.index.quantity_by_head.get(token.i)
-        argument = Argument(self.article.text[start:end], start, end, self.entity(token), role=role)
+        argument = Argument(self.article.text[start:end], start, end, entity, role=role)
         if quantity is None or quantity.kind != "count" or quantity.value is None:
             return argument
         return argument._replace(number=quantity.value, quantifier=quantity.quantifier)

@@ -132,6 +132,12 @@ def event_senses() -> Mapping[tuple[str, str], tuple[Sense, ...]]:
 
 
 @cache
+def trigger_words() -> frozenset[str]:
+    """The lemmas of all triggers."""
+    return frozenset(lemma for lemma, _ in event_senses())
+
+
+@cache
 def word_kinds() -> Mapping[str, frozenset[str]]:
     """The kinds that a lemma belongs to."""
     kinds: dict[str, set[str]] = {}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from kg.model import Annotation, Token
 
 from .event_drafts import Support, Trigger
-from .event_lexicon import Sense, event_frames, event_senses, support_verbs, word_kinds
+from .event_lexicon import Sense, event_frames, event_senses, support_verbs, trigger_words, word_kinds
 from .event_senses import SenseJudge
 from .event_syntax import Places, antecedent, coordinated, noun_places, verb_places
 from .index import Index
@@ -44,7 +44,7 @@ class TriggerFinder:
         senses = event_senses()
         beyond = 0
         self._link_relatives()
-        for token in self.annotation.tokens:
+        for token in self._cues():
             pos = _PARTS_OF_SPEECH.get(token.pos)
             if pos is None or token.i < beyond:
                 continue
@@ -60,6 +60,15 @@ class TriggerFinder:
             trigger = self._trigger(token, pos, candidates)
             if trigger is not None:
                 yield trigger
+
+    def _cues(self) -> list[Token]:
+        """The tokens whose lemma or form is in the lexicon, in text order."""
+        words = trigger_words()
+        found = {t for lemma, tokens in self.annotation.by("lemma").items() if lemma in words for t in tokens}
+        for lower, tokens in self.annotation.by("lower").items():
+            if lower in words or lower.removesuffix("s") in words or lower == "operation":
+                found.update(tokens)
+        return sorted(found, key=lambda t: t.i)
 
     def _link_relatives(self) -> None:
         """Notes for each noun the verbs that a relative pronoun ties to it: "the truce, which X accepted"."""

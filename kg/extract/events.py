@@ -123,19 +123,18 @@ class _Writer:
         role = "schema:location" if filler.role == "location" else f"kgo:{filler.role}"
         if filler.clause:
             return self.reader.clause(filler.token, role)
-        argument = self.reader.argument(filler.token, role)
-        return argument._replace(entity=names[filler.event]) if filler.event >= 0 else argument
+        return self.reader.argument(filler.token, role, filler.entity if filler.event < 0 else names[filler.event])
 
     def _evidence(self, draft: Draft, span: Span, arguments: tuple[Argument, ...]) -> Span:
         """The smallest stretch of the sentence that holds the trigger, its arguments and its figures."""
         sentence = draft.trigger.token.sent
-        spans = [(a.start, a.end) for a in arguments if a.start is not None and a.end is not None]
-        spans += [(f.start, f.end) for f in draft.figures]
-        if draft.date_span is not None:
-            spans.append(draft.date_span)
         first, last = sentence.start, sentence.end
-        inside = [s for s in spans if first <= s[0] and s[1] <= last]
-        return Span(min([span.start, *[s[0] for s in inside]]), max([span.end, *[s[1] for s in inside]]))
+        start, end = span
+        dated = () if draft.date_span is None else (Span(*draft.date_span),)
+        for part in (*arguments, *draft.figures, *dated):
+            if part.start is not None and part.end is not None and first <= part.start and part.end <= last:
+                start, end = min(start, part.start), max(end, part.end)
+        return Span(start, end)
 
 
 def _words(trigger: Trigger) -> Span:

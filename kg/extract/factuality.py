@@ -79,8 +79,13 @@ def _chains(annotation: Annotation, attributions: tuple[Attribution, ...]) -> di
     found: dict[int, tuple[Attribution, ...]] = {}
     for attribution in sorted(attributions, key=lambda a: (-sum(s.end - s.start for s in a.content), a.content)):
         for stretch in attribution.content:
+            outer: tuple[Attribution, ...] = ()
+            whole: tuple[Attribution, ...] = (attribution,)
             for token in annotation.tokens_in(stretch.start, stretch.end):
-                found[token.i] = (*found.get(token.i, ()), attribution)
+                around = found.get(token.i, ())
+                if around is not outer:  # neighbours mostly share what is around them
+                    outer, whole = around, (*around, attribution)
+                found[token.i] = whole
     return found
 
 

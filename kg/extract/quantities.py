@@ -6,8 +6,9 @@ money and measures are told apart by `kind`, so that other extractors can pass o
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
-from kg.model import Annotation, Article, Findings, Quantity, Sentence, Span, Token
+from kg.model import Annotation, Article, Findings, Quantity, Span, Token
 
 from .numerals import parse_ordinal
 from .quantity.bounds import Bounds, bounds_of, comparator_after, comparator_before
@@ -22,29 +23,30 @@ _ORDINAL_ENDINGS = ("st", "nd", "rd", "th")
 def extract_quantities(article: Article, annotation: Annotation, findings: Findings) -> Findings:
     """The findings with the figures of the article, in text order."""
     in_times = {t.i for timex in findings.times for t in annotation.tokens_in(timex.start, timex.end)}
-    tokens = annotation.tokens
-    found = [q for sentence in annotation.sentences for q in _in_sentence(article.text, tokens, sentence, in_times)]
+    found = [*_figures(article.text, annotation, in_times), *_ordinals(annotation, in_times)]
     return replace(findings, quantities=tuple(sorted(found, key=lambda q: (q.start, q.end))))
 
 
-def _in_sentence(text: str, tokens: Sequence[Token], sentence: Sentence, in_times: set[int]) -> Iterator[Quantity]:
-    runs = list(numeral_runs(tokens, sentence.first, sentence.last, in_times))
-    for part in join_ranges(tokens, runs):
-        if not is_label(tokens, part.first):
-            quantity = _quantity(text, tokens, part)
-            if quantity:
-                yield quantity
-    for token in sentence.tokens:
-        if token.tag in {"JJ", "RB", "NN", "NNP", "CD"} and token.i not in in_times and _looks_ordinal(token):
-            rank = parse_ordinal(token.lower)
-            if rank is not None:
-                value = float(rank)
-                span = Span(token.start, token.end)
-                yield Quantity(*span, value, value, number=span, value=value, kind="ordinal")
+def _figures(text: str, annotation: Annotation, in_times: set[int]) -> Iterator[Quantity]:
+    tokens = annotation.tokens
+    for _, runs in groupby(numeral_runs(annotation, in_times), lambda run: tokens[run.last].sent.i):
+        for part in join_ranges(tokens, list(runs)):
+            if not is_label(tokens, part.first):
+                quantity = _quantity(text, tokens, part)
+                if quantity:
+                    yield quantity
 
 
-def _looks_ordinal(token: Token) -> bool:
-    return token.lower in {"first", "second", "third"} or token.lower.endswith(_ORDINAL_ENDINGS)
+def _ordinals(annotation: Annotation, in_times: set[int]) -> Iterator[Quantity]:
+    for word, tokens in annotation.by("lower").items():
+        if word in {"first", "second", "third"} or word.endswith(_ORDINAL_ENDINGS):
+            rank = parse_ordinal(word)
+            if rank is None:
+                continue
+            for token in tokens:
+                if token.tag in {"JJ", "RB", "NN", "NNP", "CD"} and token.i not in in_times:
+                    value, span = float(rank), Span(token.start, token.end)
+                    yield Quantity(*span, value, value, number=span, value=value, kind="ordinal")
 
 
 def _quantity(text: str, tokens: Sequence[Token], part: Range) -> Quantity | None:

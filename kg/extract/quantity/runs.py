@@ -1,10 +1,10 @@
 """Numerals in a sentence: maximal runs of tokens that name one number."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from kg.extract.numerals import number_words, parse_digits, parse_words
-from kg.model import Token
+from kg.model import Annotation, Token
 
 _LINKS = frozenset({"and", "of", "a", "-", "‐", "‑"})
 _HYPHENS = frozenset("-‐‑")
@@ -22,23 +22,23 @@ class Run(NamedTuple):
     scaled: bool = False  # ends in million, billion ...
 
 
-def numeral_runs(tokens: Sequence[Token], first: int, last: int, skip: frozenset[int] | set[int]) -> Iterator[Run]:
-    """The numerals among tokens[first:last], in text order, those at the indices to skip left out."""
-    words = number_words()
-    position = first
-    while position < last:
-        token = tokens[position]
-        first_character = token.text[0]
-        if (token.lower in words or first_character in "½¼¾." or first_character.isdigit()) and position not in skip:
-            run = _run_at(tokens, position, last, skip)
+def numeral_runs(annotation: Annotation, skip: Set[int]) -> Iterator[Run]:
+    """The numerals of a text, in text order, those at the token indices to skip left out."""
+    words, tokens, beyond = number_words(), annotation.tokens, 0
+    begins = [t for word, found in annotation.by("lower").items() if _begins_numeral(word, words) for t in found]
+    for token in sorted(begins, key=lambda t: t.i):
+        if token.i >= beyond and token.i not in skip:
+            run = _run_at(tokens, token.i, token.sent.last, skip)
             if run:
                 yield run
-                position = run.last + 1
-                continue
-        position += 1
+                beyond = run.last + 1
 
 
-def _run_at(tokens: Sequence[Token], first: int, last: int, skip: frozenset[int] | set[int]) -> Run | None:
+def _begins_numeral(word: str, words: Container[str]) -> bool:
+    return word in words or word[0] in "½¼¾." or word[0].isdigit()
+
+
+def _run_at(tokens: Sequence[Token], first: int, last: int, skip: Set[int]) -> Run | None:
     words = number_words()
     if tokens[first].lower in words and tokens[first].tag not in _NUMERAL_TAGS:
         return None

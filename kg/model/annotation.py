@@ -132,25 +132,25 @@ class Annotation:
         """Links flat records into tokens and sentences. `kinds` gives the kind of each block."""
         tokens: list[Token] = []
         sentences: list[Sentence] = []
+        sentence: Sentence | None = None
         for i, row in enumerate(rows):
-            if row.starts_sentence or not sentences or sentences[-1].block != row.block:
-                kind = kinds[row.block] if row.block < len(kinds) else BlockKind.PROSE
-                sentences.append(Sentence(len(sentences), i, i, row.block, kind))
-            sentence = sentences[-1]
-            token = Token(
-                i, row.start, row.end, row.text, row.text.lower(), row.lemma, row.pos, row.tag, row.dep,
-                row.ent, row.ent_begins, sentence,
-            )
-            token.left_edge = token.right_edge = i
+            start, end, text, lemma, pos, tag, dep, _, ent, ent_begins, starts_sentence, block = row
+            if starts_sentence or sentence is None or sentence.block != block:
+                kind = kinds[block] if block < len(kinds) else BlockKind.PROSE
+                sentence = Sentence(len(sentences), i, i, block, kind)
+                sentences.append(sentence)
+            token = Token(i, start, end, text, text.lower(), lemma, pos, tag, dep, ent, ent_begins, sentence, [], i, i)
             sentence.tokens.append(token)
-            sentence.last = i + 1
             tokens.append(token)
         for token, row in zip(tokens, rows, strict=True):
             head = tokens[row.head]
-            token.head = head if head.sent is token.sent else token
-            if token.head is not token:
-                token.head.children.append(token)
+            if head is not token and head.sent is token.sent:
+                token.head = head
+                head.children.append(token)
+            else:
+                token.head = token
         for sentence in sentences:
+            sentence.last = sentence.first + len(sentence.tokens)
             _set_edges(sentence)
         return cls(tokens, sentences)
 
@@ -199,6 +199,6 @@ def _set_edges(sentence: Sentence) -> None:
     for token in order:
         order.extend(token.children)
     for token in reversed(order):
-        for child in token.children:
-            token.left_edge = min(token.left_edge, child.left_edge)
-            token.right_edge = max(token.right_edge, child.right_edge)
+        head = token.head
+        head.left_edge = min(head.left_edge, token.left_edge)
+        head.right_edge = max(head.right_edge, token.right_edge)

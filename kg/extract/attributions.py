@@ -137,10 +137,13 @@ def _nested(drafts: list[Draft]) -> list[tuple[Draft, tuple[Draft, ...]]]:
     Within somebody's words only reports of a third party's words count: *he said the ministry had said*.
     """
     kept: list[tuple[Draft, tuple[Draft, ...]]] = []
+    stretches: list[tuple[int, int, Draft]] = []
     for draft in sorted(drafts, key=lambda d: (-sum(s.end - s.start for s in d.content), d.cue)):
-        outer = tuple(other for other, _ in kept if any(s.covers(draft.cue) for s in other.content))
+        start, end = draft.cue
+        outer = tuple(other for first, last, other in stretches if first <= start and end <= last)
         if not outer or _third_party(draft, outer):
             kept.append((draft, outer))
+            stretches.extend((*stretch, draft) for stretch in draft.content)
     return sorted(kept, key=lambda pair: (pair[0].cue, pair[0].content))
 
 

@@ -122,7 +122,7 @@ def _share(clause: Clause) -> None:
     if clause.objects or clause.prepositions or verb.lemma in lexicon_words("intransitive_verbs.txt"):
         return
     other = next((c for c in verb.children if c.dep == "conj" and c.pos in VERBAL and 0 < c.i - verb.i <= _NEAR), None)
-    if other is None or next_link(other) is not None or any(c.dep in SUBJECTS for c in other.children):
+    if other is None or next_link(other) is not None or other.child(*SUBJECTS) is not None:
         return
     if other.tag != verb.tag and {other.tag, verb.tag} != {"VBN", "VBD"}:
         return

@@ -19,6 +19,7 @@ _EVERYBODY = frozenset({"all", "everybody", "everyone", "everything"})
 _NEGATIVES = frozenset({"no", "none", "nobody", "nothing", "neither", "nor"})
 _NEGATIVE_ADVERBS = frozenset({"never", "hardly", "scarcely", "nowhere", "neither"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_ARGUMENTS = frozenset({*SUBJECTS, "dobj", "attr", "agent"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -81,7 +82,7 @@ def own_status(verb: Token) -> Status:
             hedge = hedges()[lower]
             hearsay = hearsay or hedge.hearsay
             modality = _stronger(modality, hedge.modality)
-        elif dep in (*SUBJECTS, "dobj", "attr", "agent"):
+        elif dep in _ARGUMENTS:
             negated = negated or (_negative(child) and not (dep == "dobj" and _speaks(verb)))
     if verb.dep == "advcl" and modality in (Modality.DESIRED, Modality.ACTUAL) and _inverted(verb):
         modality = Modality.CONDITIONAL

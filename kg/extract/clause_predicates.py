@@ -31,7 +31,7 @@ def inherited(verb: Token) -> list[Token]:
     while (
         verb.dep == "conj"
         and verb.head.pos in {"VERB", "AUX"}
-        and not any(c.dep in {"aux", "auxpass", "nsubj", "nsubjpass"} for c in verb.children)
+        and verb.child("aux", "auxpass", "nsubj", "nsubjpass") is None
     ):
         head = verb.head
         helpers = [c for c in head.children if c.dep in {"aux", "auxpass"} and c.tag != "TO"]

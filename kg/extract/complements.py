@@ -19,6 +19,7 @@ _WITH_OBJECT = frozenset({
     "by", "of", "for", "as", "from", "against", "over", "about", "between", "among", "behind", "toward", "towards",
 })  # fmt: skip
 _ADDRESSING = frozenset({"tell", "ask", "urge"})
+_OWN = frozenset({*SUBJECTS, "aux", "neg"})
 
 
 class Complement(NamedTuple):
@@ -70,7 +71,7 @@ def _read_report(token: Token) -> Report | None:
 
 def _is_passive(token: Token) -> bool:
     """True for *was said*, and for the participle in *a man believed to be dead*, *with talks expected to start*."""
-    if token.tag == "VBN" and any(c.dep in {"auxpass", "nsubjpass", "agent"} for c in token.children):
+    if token.tag == "VBN" and token.child("auxpass", "nsubjpass", "agent") is not None:
         return True
     reduced = token.dep == "acl" or _with_subject(token) is not None
     return reduced and token.tag in {"VBN", "VBD"} and any(is_infinitive(c) for c in token.kids("xcomp"))
@@ -98,7 +99,7 @@ def pieces(head: Token, cue: Token) -> list[tuple[int, int]]:
     if first <= head.i and _below(cue, head):
         low, high = cue.left_edge, cue.right_edge
     else:
-        own = [c for c in cue.children if c is not head and first <= c.i <= last and c.dep in (*SUBJECTS, "aux", "neg")]
+        own = [c for c in cue.children if c is not head and first <= c.i <= last and c.dep in _OWN]
         low = min([cue.i, *(c.left_edge for c in own)])
         high = max([cue.i, *(c.right_edge for c in own)])
     return [(a, b) for a, b in ((first, low - 1), (high + 1, last)) if a <= b]

@@ -79,9 +79,9 @@ def _expanded(tokens: Iterable[Token]) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """True where the surface subject is the logical object."""
-    if any(c.dep in {"auxpass", "nsubjpass", "csubjpass"} for c in verb.children):
+    if verb.child("auxpass", "nsubjpass", "csubjpass") is not None:
         return True
-    if verb.tag != "VBN" or any(c.dep == "aux" for c in verb.children):
+    if verb.tag != "VBN" or verb.child("aux") is not None:
         return False
     subject = verb.child("nsubj")
     if subject is not None:  # "saw the jets delivered"
@@ -134,7 +134,7 @@ def without_object(places: Places, verb: Token) -> bool:
     """True for "Seven killed in crash", "Mayor arrested": headlines leave out the auxiliary of a passive."""
     if places.passive or places.objects or places.clauses or verb.tag not in {"VBD", "VBN"}:
         return False
-    return bool(places.subjects) and not any(c.dep == "aux" for c in verb.children)
+    return bool(places.subjects) and verb.child("aux") is None
 
 
 def _place(child: Token, places: Places, subject: list[Token], passive_subject: list[Token]) -> None:

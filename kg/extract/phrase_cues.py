@@ -194,7 +194,7 @@ def _completes(phrase: Token, prepositions: frozenset[str]) -> bool:
         return phrase.lower in prepositions and phrase.child("pobj", "pcomp") is not None
     if phrase.dep not in _CONTENT_OF_NOUN:
         return False
-    first = next((c for c in phrase.children if c.dep == "mark"), None)
+    first = phrase.child("mark")
     if first is not None:
         return first.lower in {"that", "whether", "if"}
     if phrase.dep == "ccomp":

@@ -121,7 +121,7 @@ def _is_headline_passive(verb: Token, places: Places) -> bool:
     """True for "Jet delivered to Alcor": headlines tell in the present, and leave out the auxiliary of a passive."""
     if verb.sent.kind is not BlockKind.HEADLINE or verb.tag not in {"VBN", "VBD"} or places.passive:
         return False
-    return not places.objects and not any(c.dep == "aux" for c in verb.children)
+    return not places.objects and verb.child("aux") is None
 
 
 def _fillers(trigger: Trigger, filler: RoleFiller) -> Iterator[tuple[str, Token]]:

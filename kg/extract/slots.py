@@ -20,7 +20,7 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb form is passive: an auxiliary, a passive subject, or a bare past participle."""
     if verb.dep == "xcomp" and verb.head.lower == "co":  # "was co-founded", as the tokenizer splits it
         verb = verb.head
-    if verb.dep == "acomp" or any(c.dep in {"auxpass", "nsubjpass"} for c in verb.children):
+    if verb.dep == "acomp" or verb.child("auxpass", "nsubjpass") is not None:
         return True
     if verb.tag != "VBN":
         return False

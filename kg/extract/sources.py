@@ -48,7 +48,7 @@ def source_head(cue: Token, depth: int = 0) -> Token | None:
         return agent.child("pobj")
     if _passive(cue):
         return None
-    subject = next((c for c in cue.children if c.dep in SUBJECTS), None)
+    subject = cue.child(*SUBJECTS)
     if subject is not None:
         return subject if subject.lower not in {"it", "there"} or subject.tag == "PRP" else None
     return _shared(cue, depth)
@@ -60,7 +60,7 @@ def _passive(cue: Token) -> bool:
         return False
     if cue.dep in {"advcl", "acl"} and cue.child("aux") is None:
         return True
-    return any(c.dep in {"auxpass", "nsubjpass"} for c in cue.children)
+    return cue.child("auxpass", "nsubjpass") is not None
 
 
 def _shared(cue: Token, depth: int) -> Token | None:
@@ -83,7 +83,7 @@ def _shared(cue: Token, depth: int) -> Token | None:
 
 def _actor(verb: Token, depth: int) -> Token | None:
     """The subject of a clause, of a passive one too."""
-    return next((c for c in verb.children if c.dep in SUBJECTS), None) or _shared(verb, depth + 1)
+    return verb.child(*SUBJECTS) or _shared(verb, depth + 1)
 
 
 def _controller(verb: Token, depth: int) -> Token | None:

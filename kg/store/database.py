@@ -6,13 +6,15 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, parse
 
 from kg.errors import StoreError
 
-from .memory import Row
+from .compaction import await_compaction
+from .lines import unnamed
 
-_BATCH = 20_000  # rows that are loaded at a time: the memory of a load grows with it
+_BATCH = 20_000  # lines that are loaded at a time: the memory of a load grows with it
+_PENDING = 100_000  # lines that wait to be removed or added: what one article changes is fewer
 _DEFAULT = DefaultGraph()
 
 
@@ -28,7 +30,7 @@ class Database:
     """A database that is being made in a folder beside its place, and moved there when it is complete.
 
     Memory does not grow with what is put in. It is opened late: RocksDB begins to compact an open database at
-    once, and what it has not finished at the end is lost. Raises OSError when the disk is full.
+    once, and what it has not finished at the end is lost (kg.store.compaction). Raises OSError when the disk is full.
     """
 
     def __init__(self, building: Path, path: Path, before: Path | None = None) -> None:
@@ -49,13 +51,6 @@ class Database:
         """A database that begins with what another one holds; files of rows, which never change, are shared."""
         return cls(path.with_name(f"{path.name}.building"), path, before)
 
-    @property
-    def store(self) -> Store:
-        """The database with all that was put in so far."""
-        self._load()
-        self._replace()
-        return self._open()
-
     def load(self, lines: Iterable[str]) -> None:
         """Puts lines of a new graph in: quickest for many."""
         self._waiting.extend(lines)
@@ -69,17 +64,20 @@ class Database:
         self._come += new - old
         if not new:
             self._emptied.append(graph)
-        if len(self._gone) + len(self._come) >= _BATCH:
+        if len(self._gone) + len(self._come) >= _PENDING:
             self._replace()
 
-    def finish(self) -> None:
-        """Moves all to its place, without the leftovers of its making; the database is closed."""
-        store = self.store
-        store.flush()
-        store.backup(str(self._path))
-        del store
+    def finish(self) -> Store:
+        """Moves all to its place, without the leftovers of its making; returns it, for reading."""
+        self._load()
+        self._replace()
+        self._open().flush()
+        await_compaction(self._building)
         self._opened = None
+        # A backup of an open database would flush it once more, and wait for compactions of seconds before it does
+        Store.read_only(str(self._building)).backup(str(self._path))
         shutil.rmtree(self._building)
+        return open_database(self._path)
 
     def _open(self) -> Store:
         if self._opened is None:
@@ -92,34 +90,39 @@ class Database:
         """Removes and adds what waits; a triple that one graph loses and another gets stays in the default graph."""
         if not self._gone and not self._come and not self._emptied:
             return
+        gone = list(parse("\n".join(sorted(self._gone)), RdfFormat.N_QUADS, lenient=True))
+        untold = self._untold(gone)
         store = self._open()
-        for quad in parse("\n".join(sorted(self._gone)), RdfFormat.N_QUADS, lenient=True):
-            self._remove(quad)
-        added = "\n".join(line for one in sorted(self._come) for line in (one, _unnamed(one)))
+        for quad in (*gone, *untold):
+            store.remove(quad)
+        added = "\n".join(line for one in sorted(self._come) for line in (one, unnamed(one)))
         store.extend(parse(added, RdfFormat.N_QUADS, lenient=True))
         for graph in self._emptied:
             store.remove_graph(NamedNode(graph[1:-1]))  # its name
         for lines in (self._gone, self._come, self._emptied):
             lines.clear()
 
+    def _untold(self, gone: list[Quad]) -> list[Quad]:
+        """The triples of quads that no graph has without them, in the default graph. Looked up before anything is
+        removed: a database that has just lost many answers slowly."""
+        losing: dict[Triple, set[object]] = {}
+        for quad in gone:
+            losing.setdefault(quad.triple, {_DEFAULT}).add(quad.graph_name)
+        if not losing:
+            return []
+        store = self._opened or (open_database(self._before) if self._before else self._open())
+        untold = []
+        for triple, graphs in losing.items():
+            subject, predicate, value = triple.subject, triple.predicate, triple.object
+            if all(place.graph_name in graphs for place in store.quads_for_pattern(subject, predicate, value, None)):
+                untold.append(Quad(subject, predicate, value, _DEFAULT))
+        return untold
+
     def _load(self) -> None:
         if self._waiting:
-            doubled = "\n".join(line for one in self._waiting for line in (one, _unnamed(one)))
+            doubled = "\n".join(line for one in self._waiting for line in (one, unnamed(one)))
             self._open().bulk_load(doubled.encode(), RdfFormat.N_QUADS, lenient=True)
             self._waiting.clear()
-
-    def _remove(self, quad: Quad) -> None:
-        """Takes a quad of a named graph away, and its triple where no other graph has it."""
-        store = self._open()
-        store.remove(quad)
-        places = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
-        if all(place.graph_name == _DEFAULT for place in places):
-            store.remove(Quad(quad.subject, quad.predicate, quad.object, _DEFAULT))
-
-
-def _unnamed(line: str) -> str:
-    """A line without its graph."""
-    return f"{line[: line.rindex(' <', 0, -2)]} ."
 
 
 def link_database(source: Path, target: Path) -> None:
@@ -137,15 +140,3 @@ def _link(source: Path, target: Path) -> None:
         os.link(source, target)
     except OSError:  # file systems without hard links
         shutil.copyfile(source, target)
-
-
-def line_of(row: Row) -> str:
-    """The row as a line of N-Quads, without its end."""
-    subject, predicate, value, graph = row
-    return f"{subject} {predicate} {value} {graph} ." if graph else f"{subject} {predicate} {value} ."
-
-
-def graph_lines(store: Store, graph: str) -> list[str]:
-    """The lines of N-Quads of one named graph, in no order."""
-    triples = store.dump(format=RdfFormat.N_TRIPLES, from_graph=NamedNode(graph[1:-1])) or b""
-    return [f"{line[:-1]}{graph} ." for line in triples.decode().split("\n") if line]

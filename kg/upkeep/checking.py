@@ -11,9 +11,10 @@ from pyoxigraph import DefaultGraph, Quad, Store
 from kg.assemble import Names, comparison_graph
 from kg.errors import StoreError
 from kg.store import StoreFolder, find_store, is_store
-from kg.store.database import graph_lines, open_database
+from kg.store.database import open_database
 from kg.store.folder import MARKER
 from kg.store.generations import Generation, current_generation, digest_file, file_digests, present_files
+from kg.store.lines import graph_lines
 from kg.store.manifest import Rows
 from kg.store.records import record_line, record_path
 

@@ -13,8 +13,9 @@ from pathlib import Path
 from kg.assemble import Names, compare_articles, comparison_graph
 from kg.resolve import ArticleProfile, Resolution, World, apply_resolution, profile_article
 from kg.store import StoreFolder
-from kg.store.database import Database, line_of
+from kg.store.database import Database
 from kg.store.generations import PARTS, Generation
+from kg.store.lines import line_of
 from kg.store.manifest import Entry, Manifest, Rows
 from kg.store.parts import COMPARISON, Parts
 from kg.store.records import read_record
@@ -25,6 +26,7 @@ from .tallies import count_things
 from .written import Written, write_article
 
 DATABASE, WORLD = "database", "world.sqlite"
+_SUMMED = ("words", "asserted", "attributed")  # of the entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,15 +125,11 @@ def _finished(draft: _Draft, target: Target, drift: int = 0) -> Manifest:
     lines = list(map(line_of, compare_articles(map(read_comparable, draft.parts.compared()), draft.names)))
     draft.database.replace(graph, draft.parts.lines(COMPARISON), lines)
     draft.parts.put(COMPARISON, lines)
-    things = count_things(draft.database.store)
-    draft.database.finish()
-    entries = [draft.articles[name] for name in sorted(draft.articles)]
+    things = count_things(draft.database.finish())
+    entries = {name: draft.articles[name] for name in sorted(draft.articles)}
+    sums = {what: sum(getattr(entry, what) for entry in entries.values()) for what in _SUMMED}
     return Manifest(
         base_iri=draft.store.base_iri, extraction=target.extraction, assembly=resolution_fingerprint(draft.store),
-        model=target.model, articles={name: draft.articles[name] for name in sorted(draft.articles)},
-        comparison=Rows.of(lines), drift=drift,
-        counts={
-            "articles": len(entries), "words": sum(e.words for e in entries), **things,
-            "asserted": sum(e.asserted for e in entries), "attributed": sum(e.attributed for e in entries),
-        },
+        model=target.model, articles=entries, comparison=Rows.of(lines), drift=drift,
+        counts={"articles": len(entries), **sums, **things},
     )  # fmt: skip

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from kg.assemble import Names, assemble_article, text_row
 from kg.graph import count_rows
 from kg.model import Findings
-from kg.store.database import line_of
+from kg.store.lines import line_of
 from kg.store.manifest import Entry, Rows
 from kg.store.memory import Row
 

@@ -9,9 +9,10 @@ import sys
 from pathlib import Path
 
 from kg.store import read_quads
-from kg.store.database import Database, line_of
+from kg.store.database import Database
 from kg.store.folder import make_store
 from kg.store.generations import publish, workplace
+from kg.store.lines import line_of
 from kg.store.manifest import Manifest, Rows
 from kg.vocab import DEFAULT_BASE
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.store.database import Database, line_of
+from kg.store.database import Database
 from kg.store.folder import make_store
 from kg.store.generations import discard_generations, publish, workplace
+from kg.store.lines import line_of
 from kg.store.manifest import Manifest, Rows
 from kg.vocab import DEFAULT_BASE
 

@@ -4,9 +4,11 @@ graph, because oxigraph's own union of graphs repeats a row for each article tha
 import os
 import shutil
 from collections.abc import Iterable
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, parse
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 
 from kg.errors import StoreError
 
@@ -95,34 +97,33 @@ class Database:
         store = self._open()
         for quad in (*gone, *untold):
             store.remove(quad)
-        added = "\n".join(line for one in sorted(self._come) for line in (one, unnamed(one)))
-        store.extend(parse(added, RdfFormat.N_QUADS, lenient=True))
+        store.load(_doubled(sorted(self._come)), RdfFormat.N_QUADS, lenient=True)
         for graph in self._emptied:
             store.remove_graph(NamedNode(graph[1:-1]))  # its name
         for lines in (self._gone, self._come, self._emptied):
             lines.clear()
 
     def _untold(self, gone: list[Quad]) -> list[Quad]:
-        """The triples of quads that no graph has without them, in the default graph. Looked up before anything is
-        removed: a database that has just lost many answers slowly."""
-        losing: dict[Triple, set[object]] = {}
-        for quad in gone:
-            losing.setdefault(quad.triple, {_DEFAULT}).add(quad.graph_name)
-        if not losing:
-            return []
+        """The triples of quads, given by subject, that no graph has without them, in the default graph. Looked up
+        before anything is removed: a database that has just lost many answers slowly."""
         store = self._opened or (open_database(self._before) if self._before else self._open())
         untold = []
-        for triple, graphs in losing.items():
-            subject, predicate, value = triple.subject, triple.predicate, triple.object
-            if all(place.graph_name in graphs for place in store.quads_for_pattern(subject, predicate, value, None)):
-                untold.append(Quad(subject, predicate, value, _DEFAULT))
+        for subject, quads in groupby(gone, key=attrgetter("subject")):
+            lost = set(quads)
+            places = store.quads_for_pattern(subject, None, None, None)
+            told = {place.triple for place in places if place.graph_name != _DEFAULT and place not in lost}
+            untold += [Quad(t.subject, t.predicate, t.object, _DEFAULT) for t in {q.triple for q in lost} - told]
         return untold
 
     def _load(self) -> None:
         if self._waiting:
-            doubled = "\n".join(line for one in self._waiting for line in (one, unnamed(one)))
-            self._open().bulk_load(doubled.encode(), RdfFormat.N_QUADS, lenient=True)
+            self._open().bulk_load(_doubled(self._waiting), RdfFormat.N_QUADS, lenient=True)
             self._waiting.clear()
+
+
+def _doubled(lines: list[str]) -> bytes:
+    """Lines of named graphs, each once more for the default graph."""
+    return "\n".join(line for one in lines for line in (one, unnamed(one))).encode()
 
 
 def link_database(source: Path, target: Path) -> None:

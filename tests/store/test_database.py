@@ -1,13 +1,11 @@
-"""The database of a generation: each triple once in the default graph, and files that do not pile up."""
+"""The database of a generation: each triple once in the default graph."""
 
 import pytest
 from pyoxigraph import DefaultGraph
 
-from kg.store import compaction
 from kg.store.database import Database
 
 ONE, TWO = "<https://e.org/graph/1>", "<https://e.org/graph/2>"
-CHANGES, FAMILIES = 9, 11  # of files in RocksDB
 
 
 def line(number, graph):
@@ -54,13 +52,3 @@ def test_what_was_put_in_before_counts_too(made, monkeypatch):
     """A change of more lines than may wait is written in parts."""
     monkeypatch.setattr("kg.store.database._PENDING", 1)
     assert told(changed(made, (ONE, (1, 2), (4,)), (TWO, (2, 3), (4, 5)), (ONE, (4,), ()))) == ["4", "5"]
-
-
-@pytest.mark.parametrize("seconds, merged", [(compaction._IDLE, True), (0.0, False)], ids=["waiting", "not waiting"])
-def test_files_of_changes_are_merged_while_a_change_waits_for_it(made, monkeypatch, seconds, merged):
-    monkeypatch.setattr(compaction, "_IDLE", seconds)
-    path = made
-    for number in range(CHANGES):
-        changed(path, (ONE, (1, 2) if not number else (10 + number,), (11 + number,)))
-        path = path.with_name(str(number + 1))
-    assert (len(list(path.glob("*.sst"))) <= 3 * FAMILIES) is merged

@@ -30,8 +30,8 @@ GROWING = ["+new"] * 10  # for longer than a change waits at most before it wait
 @pytest.mark.parametrize(
     "script, left",
     [
-        (["", "", "", "+late"], ["+late"]),  # nothing is at work
-        (["+new", "-one", "-two", "", "", "", "+late"], ["+late"]),  # quickly done
+        (["", "", "+late"], ["+late"]),  # nothing is at work
+        (["+new", "-one", "-two", "", "", "+late"], ["+late"]),  # quickly done
         ([*GROWING, "-one", "-two", "+late"], ["-two", "+late"]),  # the first that ends after the share of time
         (["+new", "-one", *GROWING, "-two", "+late"], ["+late"]),  # one that ends before is not the last
     ],

@@ -4,7 +4,7 @@ import pytest
 
 from kg.store import compaction
 
-STEP = 0.05  # seconds between two looks
+STEP = 1 / 16  # seconds between two looks
 
 
 class Played:

@@ -17,11 +17,11 @@ _POLL = 0.01
 def await_compaction(database: Path) -> None:
     """Waits while an open, flushed database compacts its files, for a short time, and longer only until a compaction
     that is at work then has ended."""
-    started = changed = time.monotonic()
-    files = _files(database)
-    while (now := time.monotonic()) - changed < _IDLE:
+    files, started = _files(database), time.monotonic()
+    changed = now = started
+    while now - changed < _IDLE:
         time.sleep(_POLL)
-        found = _files(database)
+        found, now = _files(database), time.monotonic()
         if files.keys() - found.keys() and now - started > _SHARE:  # merged into another, and removed
             return
         if found != files:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.model import TokenRow
 
+_TAGS = frozenset({"WDT", "WP"})
 _PRONOUNS = frozenset({"which", "that", "whom", "who"})
 _CLAUSAL = frozenset({"relcl", "ccomp", "advcl", "dep", "parataxis"})
 _INSIDE = frozenset({"nummod", "compound", "amod", "det", "poss", "case", "appos", "nmod"})
@@ -20,8 +21,8 @@ _REACH = 40  # tokens
 def mend_relatives(rows: Iterable[TokenRow], first: int) -> list[TokenRow]:
     """The rows of a document, whose heads are counted from `first`, with the relative clauses put right."""
     mended = list(rows)
-    for at, row in enumerate(mended):
-        if row.tag[0] == "W" and row.tag in ("WDT", "WP") and row.text in _PRONOUNS and at > 1:
+    for at in [at for at, row in enumerate(mended) if row.tag in _TAGS]:
+        if at > 1 and mended[at].text in _PRONOUNS:
             _mend(mended, at, first)
     return mended
 

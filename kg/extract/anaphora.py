@@ -15,7 +15,9 @@ _FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 _FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves"})
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that", "where"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
 _PER_SENTENCE = 2.0  # what a mention loses in salience with each sentence
+_TOGETHER = 6.5  # what "they" finds in several of whom it is told together, set by reading 80 of them
 _SENTENCES_BACK = {"person": 4, "thing": 2}
 
 
@@ -63,22 +65,26 @@ class Pronouns:
         return None
 
     def _search(self, token: Token) -> Chain | None:
-        """The most salient mention before the pronoun that agrees with it, in this and the sentences before."""
+        """The most salient mention before the pronoun that agrees with it, in this and the sentences before; None
+        where that is several together."""
         sentences = self._discourse.annotation.sentences
         reach = _SENTENCES_BACK["person" if token.lower in _FEMALE | _MALE else "thing"]
         barred, above = self._barred(token), self._above(token)
         if self._speech.quote(token) is not None:
             speaker = self._speech.speaker(token)
             barred.extend([speaker] if speaker is not None else [])
-        best: tuple[float, int, Chain] | None = None
+        best: tuple[float, int, Chain | None] | None = None
         for number in range(token.sent.i, max(-1, token.sent.i - reach - 1), -1):
             for i in self._discourse.before(sentences[number], token.i):
                 chain, head = self._discourse.chain_of[i], self._discourse.head(i)
-                if chain is None or chain in barred or head.i in above or not agrees(token, chain):
+                if chain is None or chain in barred or head.i in above:
                     continue
-                points = self._rank(token, head, chain) - _PER_SENTENCE * (token.sent.i - number)
+                together = token.lower in _PLURAL and _is_joined(head, token)
+                if not together and not agrees(token, chain):
+                    continue
+                points = self._rank(token, head, chain, together) - _PER_SENTENCE * (token.sent.i - number)
                 if best is None or (points, head.i) > best[:2]:
-                    best = points, head.i, chain
+                    best = points, head.i, None if together else chain
         return best[2] if best is not None else None
 
     def _barred(self, token: Token) -> list[Chain]:
@@ -102,7 +108,7 @@ class Pronouns:
             above.add(ancestor.i)
         return above
 
-    def _rank(self, token: Token, head: Token, chain: Chain) -> float:
+    def _rank(self, token: Token, head: Token, chain: Chain, together: bool) -> float:
         """Salience of a mention: subjects, names, things met often; weights set on GUM and MEANTIME dev."""
         points = 0.0
         if head.dep in {"nsubj", "nsubjpass"}:
@@ -112,6 +118,8 @@ class Pronouns:
             points += 0.5
         if head.dep in {"dobj", "appos", "conj", "attr"}:
             points += 0.7
+        if together:
+            return points + _TOGETHER
         points += min(len(chain.mentions), 5) * 0.5 + (1.0 if chain.named else 0.0)
         if token.lower in _PLURAL and chain.plural:
             points += 5.0
@@ -133,6 +141,17 @@ def agrees(token: Token, chain: Chain) -> bool:
     if word in _PLURAL:
         return chain.plural or chain.family in {"organization", "group"}
     return True
+
+
+def _is_joined(head: Token, pronoun: Token) -> bool:
+    """True for one of "Lind and Hale" before "they", which stands for both; not in "the doctors and *their* union"."""
+    first = head
+    while first.dep == "conj" and first.head.pos in _NOMINAL:
+        first = first.head
+    other = first.child("conj")
+    if other is None or other.pos not in _NOMINAL or other.right_edge >= pronoun.i or first.dep == "appos":
+        return False
+    return any(c.dep == "cc" and c.lower == "and" for c in (*first.children, *other.children))
 
 
 def gender_of(token: Token) -> str | None:

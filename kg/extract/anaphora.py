@@ -100,12 +100,14 @@ class Pronouns:
         return [c for c in chains if c is not None]
 
     def _above(self, token: Token) -> set[int]:
-        """Heads of the phrases that the pronoun is itself a part of."""
-        above = set()
+        """Heads of the phrases that the pronoun is itself a part of; "Lind" is none in "Lind and *her* son"."""
+        above, below = set(), token
         for ancestor in token.ancestors():
             if ancestor.pos in {"VERB", "AUX"}:
                 break
-            above.add(ancestor.i)
+            if below.dep != "conj":
+                above.add(ancestor.i)
+            below = ancestor
         return above
 
     def _rank(self, token: Token, head: Token, chain: Chain, together: bool) -> float:

@@ -4,6 +4,7 @@ from kg.model import Token
 
 from .chains import Chain
 from .discourse import Discourse
+from .gazetteer import family
 from .nominals import antecedent_head
 from .quoted import Speech
 
@@ -15,6 +16,7 @@ _FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 _FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves"})
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that", "where"})
+_PARTS = frozenset({"one", "part"})  # of what they are: "it is one of the largest banks"
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _PER_SENTENCE = 2.0  # what a mention loses in salience with each sentence
 _TOGETHER = 6.5  # what "they" finds in several of whom it is told together, set by reading 80 of them
@@ -85,7 +87,25 @@ class Pronouns:
                 points = self._rank(token, head, chain, together) - _PER_SENTENCE * (token.sent.i - number)
                 if best is None or (points, head.i) > best[:2]:
                     best = points, head.i, None if together else chain
-        return best[2] if best is not None else None
+        if best is None or best[2] is None or not self._can_be(token, self._discourse.tokens[best[1]], best[2]):
+            return None
+        return best[2]
+
+    def _can_be(self, token: Token, head: Token, chain: Chain) -> bool:
+        """False for "it was a mistake" and "it is sad", which tell of what happened; "it is a firm", "Volvo says it is
+        ready" tell of a thing."""
+        verb = token.head
+        if token.lower != "it" or token.dep != "nsubj" or verb.lemma != "be":
+            return True
+        noun = verb.child("attr")
+        if noun is not None:
+            inner = noun.child("prep") if noun.lower in _PARTS else None
+            noun = (inner and inner.child("pobj")) or noun
+            i = self._discourse.at_head.get(noun.i)
+            return i is not None and family(self._discourse.mentions[i].type) == chain.family
+        if verb.child("acomp") is None or chain.family == "product":
+            return True
+        return head.dep in ("nsubj", "nsubjpass") and head.head in verb.ancestors()
 
     def _barred(self, token: Token) -> list[Chain]:
         """Chains of the other arguments of the pronoun's verb: "he saw him" are two."""

@@ -5,7 +5,8 @@ from dataclasses import replace
 from kg.model import Annotation, Article, Entity, Findings, Mention, MentionKind, Span, Token, Triple
 from kg.resources import lexicon_words
 
-from .anaphora import Pronouns, gender_of
+from .agreement import gender_of
+from .anaphora import Pronouns
 from .called import called
 from .chains import Chain
 from .descriptions import Descriptions

@@ -87,10 +87,10 @@ class Pronouns:
                     yield points, head.i, None if together else chain
 
     def _can_be(self, token: Token, head: Token, chain: Chain) -> bool:
-        """False for "it was a mistake" and "it is sad", which tell of what happened; "it is a firm", "Volvo says it is
-        ready" tell of a thing."""
+        """False for "it was a mistake" and "it is sad", which tell of what happened; not for "it is a firm", "Volvo
+        says it is ready", and products, which are described more than other things."""
         verb = token.head
-        if token.lower != "it" or token.dep != "nsubj" or verb.lemma != "be":
+        if token.lower != "it" or token.dep != "nsubj" or verb.lemma != "be" or chain.family == "product":
             return True
         noun = verb.child("attr")
         if noun is not None:
@@ -98,7 +98,7 @@ class Pronouns:
             noun = (inner and inner.child("pobj")) or noun
             i = self._discourse.at_head.get(noun.i)
             return i is not None and family(self._discourse.mentions[i].type) == chain.family
-        if verb.child("acomp") is None or chain.family == "product":
+        if verb.child("acomp") is None:
             return True
         return head.dep in ("nsubj", "nsubjpass") and head.head in verb.ancestors()
 

@@ -21,9 +21,9 @@ def agrees(token: Token, chain: Chain) -> bool:
         other = "m" if word in FEMALE else "f"
         return chain.family == "person" and not chain.plural and chain.gender != other
     if word in NEUTER:
-        return chain.family not in ("person", "group") and not chain.plural
+        return chain.family not in {"person", "group"} and not chain.plural
     if word in PLURAL:
-        return chain.plural or chain.family in ("organization", "group")
+        return chain.plural or chain.family in {"organization", "group"}
     return True
 
 

@@ -13,7 +13,7 @@ from .nominals import antecedent_head
 from .quoted import Speech
 
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that", "where"})
-_ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "dative")
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative"})
 _PARTS = frozenset({"one", "part"})  # of what they are: "it is one of the largest banks"
 _PER_SENTENCE = 2.0  # what a mention loses in salience with each sentence
 _TOGETHER = 6.5  # what "they" finds in several of whom it is told together, set by reading 80 of them
@@ -100,7 +100,7 @@ class Pronouns:
             return i is not None and family(self._discourse.mentions[i].type) == chain.family
         if verb.child("acomp") is None:
             return True
-        return head.dep in ("nsubj", "nsubjpass") and head.head in verb.ancestors()
+        return head.dep in {"nsubj", "nsubjpass"} and head.head in verb.ancestors()
 
     def _barred(self, token: Token) -> list[Chain]:
         """Chains of who speaks, and of the other arguments of the pronoun's verb: "he saw him" are two."""

@@ -102,6 +102,8 @@ class ClauseStatuses:
         """A verb that shares its partner's auxiliaries shares its status, else only what governs both."""
         if verb.child(*SUBJECTS, "aux", "auxpass") is not None or (verb.tag in FINITE and not _alternative(verb, head)):
             return self._governed(head) if _is_clause(head) else PLAIN
+        if verb.tag == "VB" and head.tag in {"VBD", "VBZ", "VBG"} and head.child("aux") is None:
+            return Status(modality=Modality.PLANNED)  # "had a plan to close the bank or *sell* it": an infinitive
         return self.of(head)
 
     def _complement(self, verb: Token, head: Token) -> Status:
@@ -153,8 +155,8 @@ class ClauseStatuses:
     def _modifier(self, verb: Token, head: Token) -> Status:
         """A clause that modifies a noun: open where it is an infinitive or the noun is open."""
         if with_to(verb):
-            effect = _effect(head, "I")
-            return Status(modality=Modality.PLANNED) if effect is None else effect
+            effect = _effect(head, "I")  # of a verb that means "to make so" where the noun names an aim: a drive to
+            return Status(modality=Modality.PLANNED) if effect in (None, PLAIN) else effect
         any_such = head.lower in _ANY or any(c.dep == "det" and c.lower in _ANY for c in head.children)
         if any_such or is_generic(verb, head):
             return Status(modality=Modality.CONDITIONAL)

@@ -1,7 +1,7 @@
-"""Records as bytes, and back: pickles in which a data class is its class and its fields.
+"""Records as bytes, and back: pickles in which a data class or a named tuple is its class and its fields.
 
 What Python does by itself for frozen data classes with slots asks for the fields of the class each time a record is
-written or read, which takes longer than all the rest.
+written or read, which takes longer than all the rest; for named tuples it takes twice as long.
 """
 
 import io
@@ -15,13 +15,15 @@ _PROTOCOL = 5
 
 
 class _Reducers(dict[type, Callable[[Any], Any]]):
-    """How records are taken apart, by class; what is no data class is pickled as it always is."""
+    """How records are taken apart, by class; what is neither data class nor named tuple is pickled as ever."""
 
     def __missing__(self, kind: type) -> Callable[[Any], Any]:
-        names = [one.name for one in fields(kind) if one.init] if is_dataclass(kind) else []
-        if len(names) < 2:  # attrgetter gives a tuple of two and more
-            raise KeyError(kind)
-        told = attrgetter(*names)
+        told: Callable[[Any], Any] = tuple
+        if not (issubclass(kind, tuple) and hasattr(kind, "_fields")):
+            names = [one.name for one in fields(kind) if one.init] if is_dataclass(kind) else []
+            if len(names) < 2:  # attrgetter gives a tuple of two and more
+                raise KeyError(kind)
+            told = attrgetter(*names)
         self[kind] = lambda record: (kind, told(record))
         return self[kind]
 
@@ -30,7 +32,7 @@ _REDUCERS = _Reducers()
 
 
 def pack(record: object) -> bytes:
-    """A record as bytes. Data classes must be made by their fields alone, in their order."""
+    """A record as bytes. Its classes must be made by their fields alone, in their order."""
     written = io.BytesIO()
     pickler = pickle.Pickler(written, _PROTOCOL)
     pickler.dispatch_table = _REDUCERS

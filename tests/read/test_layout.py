@@ -128,6 +128,17 @@ def test_a_picture_gallery_inside_the_text_is_not_read():
     ]
 
 
+def test_share_buttons_inside_a_line_are_not_read():
+    buttons = "Click to share on Chirp (Opens in new window) Click to print (Opens in a new window)"
+    told = "ADA BROOK, the harbour master, saw it go down."
+    found = kinds(f"The ferry sank off Corrie on Monday {buttons} {told}\n\nNobody died.")
+    assert [piece.strip() for kind, piece in found if kind == "furniture"] == [buttons]
+    assert ("prose", told) in found
+    assert kinds("They had to click to share it (this opens in June).") == [
+        ("prose", "They had to click to share it (this opens in June).")
+    ]
+
+
 def test_photo_credits_are_cut_and_glosses_are_not():
     text = "Smoke over the port (Photo: Ann Lee/PA). The Port Safety Board (PSB) met."
     assert ("furniture", "(Photo: Ann Lee/PA)") in kinds(text)

@@ -80,13 +80,21 @@ def read_marker(root: Path) -> StoreFolder:
     marker = root / MARKER
     try:
         found = json.loads(marker.read_bytes())
-        version, base = int(found["format"]), str(found["base_iri"])
+        if (version := found["format"]) != FORMAT:
+            raise FormatError(_another_format(root, version))
+        return StoreFolder(root, str(found["base_iri"]))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise StoreError(f"{marker}: cannot be read ({error}); repair the store: kg build --repair") from error
-    if version != FORMAT:
-        age = "newer" if version > FORMAT else "older"
-        raise FormatError(f"{root}: a store of format {version}, from a {age} kg; this one reads format {FORMAT}")
-    return StoreFolder(root, base)
+
+
+def _another_format(root: Path, version: object) -> str:
+    """Tells of a store that this kg must neither read nor write; what is no number is of times to come."""
+    older = isinstance(version, int) and version < FORMAT
+    maker, remedy = ("an older kg", "") if older else ("a newer kg", "use that one, or ")
+    return (
+        f"{root}: a store of format {version}, made by {maker}, where this one reads format {FORMAT}: {remedy}"
+        "build it anew from its inputs, in another folder (-o)"
+    )
 
 
 def make_store(out: Path, base_iri: str) -> StoreFolder:

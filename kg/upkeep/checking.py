@@ -9,7 +9,7 @@ from pathlib import Path
 from pyoxigraph import DefaultGraph, Quad, Store
 
 from kg.assemble import Names, comparison_graph
-from kg.errors import StoreError
+from kg.errors import FormatError, StoreError
 from kg.store import StoreFolder, find_store, is_store
 from kg.store.database import open_database
 from kg.store.folder import MARKER
@@ -32,11 +32,14 @@ class Damage:
 
 def check_store(path: str | Path) -> list[Damage]:
     """All damage of a store: its files against their digests, its records against the manifest, its graphs against
-    count and digest, through each index. Empty for a sound store; raises StoreError where there is none."""
+    count and digest, through each index. Empty for a sound store; raises StoreError where there is none, or one of
+    another format."""
     if not is_store(path):
         find_store(path)
     try:
         store = find_store(path)
+    except FormatError:
+        raise
     except StoreError as error:
         return [Damage(MARKER, str(error))]
     try:

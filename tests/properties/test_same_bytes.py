@@ -69,7 +69,8 @@ def set_back(tmp_path):
     (folder / "sitecustomize.py").write_text(SET_BACK)
     environment = {"PYTHONPATH": str(folder)}
     show = "import datetime; print(datetime.datetime.now(datetime.UTC).year)"
-    told = subprocess.run([sys.executable, "-c", show], check=True, env={**os.environ, **environment}, capture_output=True)
+    command = [sys.executable, "-c", show]
+    told = subprocess.run(command, check=True, env={**os.environ, **environment}, capture_output=True)
     assert int(told.stdout) < 2000
     return environment
 

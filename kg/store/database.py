@@ -42,6 +42,7 @@ class Database:
         self._gone: list[str] = []  # lines to remove, then lines to add, of graphs that are replaced
         self._come: list[str] = []
         self._emptied: list[str] = []
+        self.removed = 0  # quads that were taken out
 
     @classmethod
     def create(cls, path: Path) -> "Database":
@@ -63,6 +64,7 @@ class Database:
         """Replaces the lines of a graph, all of which are given; only what differs is written."""
         old, new = set(before), set(after)
         self._gone += old - new
+        self.removed += len(old - new)
         self._come += new - old
         if not new:
             self._emptied.append(graph)

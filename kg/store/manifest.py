@@ -52,7 +52,13 @@ class Manifest:
     articles: Mapping[str, Entry]
     comparison: Rows  # the graph of what comparing articles shows
     counts: Mapping[str, int]
-    drift: int = 0  # articles that came or went since the database was made anew: what they leave behind grows with it
+    drift: int = 0  # quads that were taken out since the database was made anew: what they leave behind grows with it
+
+    @property
+    def quads(self) -> int:
+        """The quads of all its graphs."""
+        return self.comparison.quads + sum(entry.rows.quads for entry in self.articles.values())
+
 
 
 def write_manifest(manifest: Manifest) -> bytes:

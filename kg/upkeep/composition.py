@@ -83,7 +83,7 @@ def compose_change(store: StoreFolder, work: Path, before: Generation, target: T
         for written in _written(draft, sorted(touched), keys, target):
             draft.database.replace(draft.names.article(written.name), draft.parts.lines(written.name), written.lines)
             _keep(draft, written)
-        return _finished(draft, target, before.manifest.drift + len(come) + len(old) - len(kept))
+        return _finished(draft, target, before.manifest.drift)
 
 
 @contextmanager
@@ -130,6 +130,6 @@ def _finished(draft: _Draft, target: Target, drift: int = 0) -> Manifest:
     sums = {what: sum(getattr(entry, what) for entry in entries.values()) for what in _SUMMED}
     return Manifest(
         base_iri=draft.store.base_iri, extraction=target.extraction, assembly=resolution_fingerprint(draft.store),
-        model=target.model, articles=entries, comparison=Rows.of(lines), drift=drift,
+        model=target.model, articles=entries, comparison=Rows.of(lines), drift=drift + draft.database.removed,
         counts={"articles": len(entries), **sums, **things},
     )  # fmt: skip

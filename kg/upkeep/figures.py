@@ -34,7 +34,7 @@ def store_figures(path: str | Path) -> dict[str, int]:
         "events": counts["events"],
         "statements asserted": counts["asserted"],
         "statements attributed": counts["attributed"],
-        "quads": manifest.comparison.quads + sum(entry.rows.quads for entry in manifest.articles.values()),
+        "quads": manifest.quads,
         "bytes of articles": _size(root.articles),
         "bytes of the graph": _size(root.generations),
     }

@@ -32,6 +32,7 @@ from .decided import resolution_fingerprint
 from .quarantine import close_cases
 
 _FEW = 20  # articles that are always few enough to change a graph rather than make it anew
+_LITTLE = 20_000  # quads that may always be taken out of a database
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +132,16 @@ def _is_current(at: Writing) -> bool:
 
 
 def _is_small(at: Writing, target: Target) -> bool:
-    """Whether a change is quicker than making all anew, and what it would begin with is sound and not littered:
-    a database keeps the strings of what was removed from it."""
-    if at.torn or target.anew or at.before is None or not _is_current(at):
+    """Whether a change is quicker than making all anew, and what it would begin with is sound and not littered."""
+    if at.torn or target.anew or at.before is None or not _is_current(at) or _is_littered(at.before.manifest):
         return False
-    touched = len(at.records.keys() ^ target.records.keys()) + at.before.manifest.drift
+    touched = len(at.records.keys() ^ target.records.keys())
     return touched <= max(_FEW, len(target.records) // 4) and is_intact(at.before.path, (WORLD, PARTS))
+
+
+def _is_littered(manifest: Manifest) -> bool:
+    """Whether as many quads were taken out of a database as it has: it keeps the strings of them."""
+    return manifest.drift > max(_LITTLE, manifest.quads)
 
 
 def clear(store: StoreFolder, records: Collection[str]) -> None:

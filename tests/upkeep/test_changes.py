@@ -11,7 +11,15 @@ from kg.errors import StoreError
 from kg.export.rows import sorted_lines
 from kg.store import find_store
 from kg.stored import StoredGraph
-from kg.upkeep import add_articles, build_store, check_store, remove_articles, store_manifest, update_articles
+from kg.upkeep import (
+    add_articles,
+    build_store,
+    check_store,
+    remove_articles,
+    store_manifest,
+    transaction,
+    update_articles,
+)
 
 WIRE, BEACON, LEDGER = "ferry-wire", "ferry-beacon", "ferry-ledger"
 
@@ -39,6 +47,15 @@ def test_a_removed_article_takes_its_graph_and_nothing_else(out, inputs, fresh):
     change = remove_articles(out, [f"https://w3id.org/kg-news/id/article/{WIRE}"])
     assert change.removed == (WIRE,)
     assert digest(StoredGraph(out)) == digest(fresh(BEACON, LEDGER))
+
+
+def test_a_database_is_made_anew_when_as_much_was_taken_out_as_it_has(out, inputs, monkeypatch):
+    monkeypatch.setattr(transaction, "_LITTLE", 0)
+    made = [store_manifest(out)]
+    while len(made) == 1 or made[-1].drift:
+        made.append(update_articles(out, inputs(f"{WIRE}:{len(made) % 2}")).manifest)
+    *_, before, last, anew = made
+    assert before.drift <= before.quads and last.drift > last.quads and anew.drift == 0
 
 
 def test_an_erased_article_leaves_no_byte_on_disk(out, inputs, fresh):

@@ -100,6 +100,7 @@ def extract_articles(
         for article, annotation in zip(group, annotated, strict=True):
             started = perf_counter()
             result = then(extract_findings(article, annotation, extractors))
+            annotation.free()
             made.append((article.id, share * len(article.text) + perf_counter() - started, result))
         return made
 

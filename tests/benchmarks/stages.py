@@ -62,6 +62,7 @@ def main() -> None:
             started = process_time()
             for article, annotation in zip(group, annotations, strict=True):
                 extract_findings(article, annotation, EXTRACTORS)
+                annotation.free()
             took["extractors"] += process_time() - started
     pipeline, extractors = clock.seconds, took["extractors"]
     records = took["annotating"] - pipeline

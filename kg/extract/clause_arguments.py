@@ -110,6 +110,8 @@ def _fill_gap(clause: Clause) -> None:
     own = clause.chain[0].child(*SUBJECTS)
     if own is None or own.tag in RELATIVE_TAGS or any(o is antecedent for _, o in clause.prepositions):
         return
+    if any(c.tag == "WP$" for c in own.children):
+        return  # "the firm, *whose* owner won": nothing is left open
     if clause.particles:
         clause.prepositions.append((clause.particles.pop(), antecedent))
     elif not any(c.tag == "WRB" for c in clause.verb.children):

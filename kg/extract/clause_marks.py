@@ -17,6 +17,7 @@ _MODALS = {
 _CONDITIONS = frozenset({"if", "unless", "lest", "provided", "providing", "supposing", "assuming"})
 _EVERYBODY = frozenset({"all", "everybody", "everyone", "everything"})
 _NEGATIVES = frozenset({"no", "none", "nobody", "nothing", "neither", "nor"})
+_AUXILIARY = frozenset({"aux", "auxpass"})
 _NEGATIVE_ADVERBS = frozenset({"never", "hardly", "scarcely", "nowhere", "neither"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _ARGUMENTS = frozenset({*SUBJECTS, "dobj", "attr", "agent"})
@@ -67,9 +68,10 @@ def with_to(token: Token) -> bool:
 
 def own_status(verb: Token) -> Status:
     """Negation, modal verbs, conditions and hedges within the clause itself."""
-    negated, hearsay, modality = False, False, Modality.ACTUAL
+    negated, hearsay, modality = verb.lemma == "be" and _follows_nor(verb), False, Modality.ACTUAL
     for child in verb.children:
         dep, lower = child.dep, child.lower
+        negated = negated or (dep in _AUXILIARY and _follows_nor(child))
         if dep == "neg" or (dep in {"advmod", "preconj", "cc"} and lower in _NEGATIVE_ADVERBS):
             negated = negated or not _not_only(child, verb)
         elif dep == "aux" and lower in _MODALS:
@@ -87,6 +89,12 @@ def own_status(verb: Token) -> Status:
     if verb.dep == "advcl" and modality in (Modality.DESIRED, Modality.ACTUAL) and _inverted(verb):
         modality = Modality.CONDITIONAL
     return Status(negated, modality, hearsay) if negated or hearsay or modality is not Modality.ACTUAL else PLAIN
+
+
+def _follows_nor(auxiliary: Token) -> bool:
+    """True for "nor *did* he pay", "neither *were* they told"."""
+    before = auxiliary.i - 1 - auxiliary.sent.first
+    return before >= 0 and auxiliary.sent.tokens[before].lower in {"nor", "neither"}
 
 
 def _speaks(verb: Token) -> bool:

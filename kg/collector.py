@@ -34,7 +34,12 @@ def collector_relaxed() -> Iterator[None]:
 
 
 def release_memory() -> None:
-    """Frees what nothing uses any more, cycles too, and gives it back to the system where the C library can (glibc)."""
+    """Frees what nothing uses any more, cycles too, and gives it back to the system."""
     gc.collect()
+    trim_memory()
+
+
+def trim_memory() -> None:
+    """Gives what the C library holds and nothing uses back to the system, where it can (glibc)."""
     with suppress(OSError, AttributeError):
         ctypes.CDLL(None).malloc_trim(0)

@@ -42,7 +42,7 @@ def literal(text: str) -> str:
     return f'"{text}"'
 
 
-plain = lru_cache(maxsize=1 << 16)(literal)
+plain = lru_cache(maxsize=1 << 13)(literal)
 
 
 @cache

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 
+from kg.collector import trim_memory
 from kg.errors import StoreError
 
 from .compaction import await_compaction
@@ -121,6 +122,7 @@ class Database:
         if self._waiting:
             self._open().bulk_load(_doubled(self._waiting), RdfFormat.N_QUADS, lenient=True)
             self._waiting.clear()
+            trim_memory()  # a load has threads of its own, and what each has used stays with it
 
 
 def _doubled(lines: list[str]) -> bytes:

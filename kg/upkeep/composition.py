@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.assemble import Names, compare_articles, comparison_graph
+from kg.collector import release_memory
 from kg.resolve import ArticleProfile, Resolution, World, apply_resolution, profile_article
 from kg.store import StoreFolder
 from kg.store.database import Database
@@ -57,6 +58,7 @@ def compose_all(store: StoreFolder, work: Path, target: Target) -> Manifest:
         keys: dict[str, str] = {}
         draft.world.update(_profiles(store, target.records, keys))
         draft.world.forget()
+        release_memory()
         for written in _written(draft, sorted(keys), keys, target):
             draft.database.load(written.lines)
             _keep(draft, written)

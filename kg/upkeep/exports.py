@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from kg.collector import release_memory
 from kg.durable import write_file
 from kg.errors import StoreError
 from kg.export import export_graph, find_exporter
@@ -29,6 +30,7 @@ def write_exports(store: StoreFolder, formats: Iterable[str], *, stem: str = "kg
         return []
     graph, generation = StoredGraph(store.root), _generation(store)
     for name, form in due.items():
+        release_memory()
         export_graph(graph, folder / name, form)
         known[name] = (form, generation, _digest(folder / name))
         _note(store, known)

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from pathlib import Path
 
 from kg.collector import release_memory
@@ -28,12 +29,13 @@ def write_exports(store: StoreFolder, formats: Iterable[str], *, stem: str = "kg
            if name not in known or name in stale}  # fmt: skip
     if not due:
         return []
-    graph, generation = StoredGraph(store.root), _generation(store)
-    for name, form in due.items():
-        release_memory()
-        export_graph(graph, folder / name, form)
-        known[name] = (form, generation, _digest(folder / name))
-        _note(store, known)
+    generation = _generation(store)
+    with closing(StoredGraph(store.root)) as graph:
+        for name, form in due.items():
+            release_memory()
+            export_graph(graph, folder / name, form)
+            known[name] = (form, generation, _digest(folder / name))
+            _note(store, known)
     return [folder / name for name in due]
 
 

@@ -60,7 +60,6 @@ class Manifest:
         return self.comparison.quads + sum(entry.rows.quads for entry in self.articles.values())
 
 
-
 def write_manifest(manifest: Manifest) -> bytes:
     """The manifest as JSON; equal manifests give equal bytes."""
     return (json.dumps(asdict(manifest), ensure_ascii=False, sort_keys=True, indent=0) + "\n").encode()

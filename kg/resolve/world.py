@@ -61,6 +61,7 @@ class World:
         self._events = Events(self._open_table, self._stories, rulings)
         self._rulings = Rulings(rulings)
         self._unsigned: set[str] = set()  # articles that are new since the last change
+        self._told_last: dict[str, ResolvedArticle] = {}  # some that were signed by it, until they are asked for
         self._begin({"form": _FORM, "version": VERSION}, repr(rulings))
 
     def articles(self) -> list[str]:
@@ -76,6 +77,7 @@ class World:
         articles whose resolved findings are no longer what they were: the new ones, and those that they bear on."""
         with collector_paused():
             self._sign_new()
+            self._told_last.clear()
             return self._update(come, gone)
 
     def _update(self, come: Iterable[ArticleProfile], gone: Iterable[str]) -> set[str]:
@@ -110,6 +112,9 @@ class World:
 
     def resolved(self, article: str) -> ResolvedArticle:
         """What is put into the findings of an article. Raises ResolutionError for one that it does not hold."""
+        return self._told_last.pop(article, None) or self._resolve(article)
+
+    def _resolve(self, article: str) -> ResolvedArticle:
         profile = self._profiles.get(article)
         if profile is None:
             raise ResolutionError(f"article {article!r} has not been resolved; resolve it with all others first")
@@ -145,6 +150,7 @@ class World:
         self._let_go()
 
     def _let_go(self) -> None:
+        self._told_last.clear()
         for table in self._tables:
             table.forget()
         self._stories.forget()
@@ -204,8 +210,10 @@ class World:
             self._sign_one(article)
 
     def _sign_one(self, article: str) -> str:
-        told = repr(self.resolved(article)).encode("utf-8", "surrogatepass")
-        signature = hashlib.sha256(told).hexdigest()
+        resolved = self._resolve(article)
+        signature = hashlib.sha256(repr(resolved).encode("utf-8", "surrogatepass")).hexdigest()
+        if len(self._told_last) < _BATCH:
+            self._told_last[article] = resolved
         self._signatures.put(article, signature)
         self._unsigned.discard(article)
         return signature

@@ -18,6 +18,7 @@ from .lines import unnamed
 
 _BATCH = 20_000  # lines that are loaded at a time: the memory of a load grows with it
 _PENDING = 100_000  # lines that wait to be removed or added: what one article changes is fewer
+_MUCH = 15_000  # lines removed and added by a change that leaves compaction to the changes after it
 _DEFAULT = DefaultGraph()
 
 
@@ -43,7 +44,7 @@ class Database:
         self._gone: list[str] = []  # lines to remove, then lines to add, of graphs that are replaced
         self._come: list[str] = []
         self._emptied: list[str] = []
-        self.removed = 0  # quads that were taken out
+        self.removed = self._written = 0  # quads that were taken out, and those with what was put in their place
 
     @classmethod
     def create(cls, path: Path) -> "Database":
@@ -64,9 +65,11 @@ class Database:
     def replace(self, graph: str, before: Iterable[str], after: Iterable[str]) -> None:
         """Replaces the lines of a graph, all of which are given; only what differs is written."""
         old, new = set(before), set(after)
-        self._gone += old - new
-        self.removed += len(old - new)
-        self._come += new - old
+        gone, come = old - new, new - old
+        self._gone += gone
+        self._come += come
+        self.removed += len(gone)
+        self._written += len(gone) + len(come)
         if not new:
             self._emptied.append(graph)
         if len(self._gone) + len(self._come) >= _PENDING:
@@ -77,7 +80,8 @@ class Database:
         self._load()
         self._replace()
         self._open().flush()
-        await_compaction(self._building)
+        if self._written < _MUCH:
+            await_compaction(self._building)
         self._opened = None
         # A backup of an open database would flush it once more, and wait for compactions of seconds before it does
         Store.read_only(str(self._building)).backup(str(self._path))

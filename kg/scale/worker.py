@@ -104,12 +104,18 @@ def _serve(connection: Connection, read: Read) -> None:
         connection.send(answer)
 
 
-def _settle() -> None:
-    """Signals are the parent's business, memory is bounded, no core is dumped."""
+def end_with_parent() -> None:
+    """Signals are the parent's business, and its death is that of this process (Linux)."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def _settle() -> None:
+    """Signals are the parent's business, memory is bounded, no core is dumped."""
+    end_with_parent()
+    if sys.platform == "linux":
         size = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         limit = size + MEMORY if hard == resource.RLIM_INFINITY else min(hard, size + MEMORY)

@@ -6,13 +6,14 @@ does not grow with their number.
 
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from kg.assemble import Names, compare_articles, comparison_graph
-from kg.collector import release_memory
 from kg.resolve import ArticleProfile, Resolution, World, apply_resolution, profile_article
+from kg.scale import run_apart
 from kg.store import StoreFolder
 from kg.store.database import Database
 from kg.store.generations import PARTS, Generation
@@ -27,6 +28,7 @@ from .tallies import count_things
 from .written import Written, write_article
 
 DATABASE, WORLD = "database", "world.sqlite"
+_MANY = 300  # articles whose resolution takes so much memory that a process of its own pays
 _SUMMED = ("words", "asserted", "attributed")  # of the entries
 
 
@@ -54,15 +56,22 @@ class _Draft:
 
 def compose_all(store: StoreFolder, work: Path, target: Target) -> Manifest:
     """Makes the graph of all the records anew."""
+    resolve = partial(_resolve_all, store, work, target.records)
+    keys = run_apart(resolve) if len(target.records) > _MANY else resolve()
     with _draft(store, work, Database.create(work / DATABASE)) as draft:
-        keys: dict[str, str] = {}
-        draft.world.update(_profiles(store, target.records, keys))
-        draft.world.forget()
-        release_memory()
         for written in _written(draft, sorted(keys), keys, target):
             draft.database.load(written.lines)
             _keep(draft, written)
         return _finished(draft, target)
+
+
+def _resolve_all(store: StoreFolder, work: Path, records: Mapping[str, str]) -> dict[str, str]:
+    """Resolves the articles of records, and leaves what it found in a file; which record each article has."""
+    keys: dict[str, str] = {}
+    with closing(World(work / WORLD, decisions=kept_rulings(store))) as world:
+        world.update(_profiles(store, records, keys))
+        world.save()
+    return keys
 
 
 def compose_change(store: StoreFolder, work: Path, before: Generation, target: Target) -> Manifest:

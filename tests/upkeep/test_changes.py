@@ -1,13 +1,15 @@
 """After any sequence of changes a store holds what one build of its articles gives."""
 
 import hashlib
+import os
 import shutil
+import signal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.errors import StoreError
+from kg.errors import KgError, StoreError
 from kg.export.rows import sorted_lines
 from kg.store import find_store
 from kg.stored import StoredGraph
@@ -15,6 +17,7 @@ from kg.upkeep import (
     add_articles,
     build_store,
     check_store,
+    composition,
     remove_articles,
     store_manifest,
     transaction,
@@ -40,6 +43,19 @@ def test_an_added_article_is_resolved_with_the_others(out, inputs, read, fresh):
     assert (change.added, change.changed, change.removed) == ((LEDGER,), (), ())
     assert digest(StoredGraph(out)) == digest(fresh(WIRE, BEACON, LEDGER))
     assert read.count(WIRE) == 1
+
+
+def test_many_articles_are_resolved_in_a_process_of_their_own(tmp_path, inputs, read, fresh, monkeypatch):
+    monkeypatch.setattr(composition, "_MANY", 1)
+    out = tmp_path / "many"
+    build_store(out, inputs(WIRE, BEACON, LEDGER))
+    assert digest(StoredGraph(out)) == digest(fresh(WIRE, BEACON, LEDGER))
+    before = digest(StoredGraph(out))
+    monkeypatch.setattr(composition, "profile_article", lambda _: os.kill(os.getpid(), signal.SIGKILL))
+    monkeypatch.setattr(transaction, "_is_small", lambda *_: False)
+    with pytest.raises(KgError, match="was killed"):
+        remove_articles(out, [WIRE])
+    assert digest(StoredGraph(out)) == before
 
 
 def test_a_removed_article_takes_its_graph_and_nothing_else(out, inputs, fresh):

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, TypeVar
 from kg.errors import ModelError
 from kg.model import READ_AS_TEXT, Annotation, Article, TokenRow
 
+from .lean_import import without_command_line
 from .relatives import mend_relatives
 
 if TYPE_CHECKING:
@@ -137,7 +138,8 @@ def load_annotator(model: str | None = None) -> Annotator:
     """
     for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):  # read when NumPy is imported
         os.environ.setdefault(variable, "1")
-    from .tuning import tune
+    with without_command_line():
+        from .tuning import tune
 
     name = model or DEFAULT_MODEL
     with warnings.catch_warnings():

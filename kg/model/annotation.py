@@ -189,7 +189,6 @@ class Annotation:
         low, high = inside[0].i, inside[-1].i
         return next((t for t in inside if t.head is t or not low <= t.head.i <= high), inside[-1])
 
-
     def free(self) -> None:
         """Takes the tokens apart when nobody needs them any more: they refer to one another, so that otherwise the
         collector finds them late, when many have gathered."""

@@ -280,9 +280,5 @@ def _differing(old: tuple[EventProfile, ...], new: Iterable[EventProfile]) -> It
     return (node for node in before.keys() | after.keys() if before.get(node) != after.get(node))
 
 
-def _nodes(links: Iterable[Link]) -> set[Node]:
-    return {node for link in links for node in link[:2]}
-
-
 def _pair(one: str, other: str) -> Pair:
     return (one, other) if one < other else (other, one)

@@ -7,7 +7,7 @@ update gives is what resolving all articles afresh would give. Only what a chang
 import hashlib
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -87,14 +87,11 @@ class World:
             touched |= self._take([profile.article for profile in batch], batch)
         touched |= self._entities.settle(self._rulings)
         articles = sorted(touched)
-        if len(articles) > _BATCH:
-            self._let_go()
+        self._let_go(articles)
         moved, pairs = self._stories.change({article: self._features(article) for article in articles})
-        if len(articles) > _BATCH:
-            self._let_go()
+        self._let_go(articles)
         touched |= self._events.change(articles, self._told, moved, pairs)
-        if len(articles) > _BATCH:
-            self._let_go()
+        self._let_go(articles)
         return self._sign(touched)
 
     def _features(self, article: str) -> Features | None:
@@ -144,13 +141,10 @@ class World:
         if self._connection is not None:
             self._connection.commit()
 
-    def forget(self) -> None:
-        """Saves, and keeps nothing in memory that the file has."""
-        self.save()
-        self._let_go()
-
-    def _let_go(self) -> None:
-        self._told_last.clear()
+    def _let_go(self, changed: Sized) -> None:
+        """After a stage over many articles, keeps nothing in memory that the file has: the next needs other rows."""
+        if len(changed) <= _BATCH:
+            return
         for table in self._tables:
             table.forget()
         self._stories.forget()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
 
-from kg.collector import release_memory
+from kg.collector import trim_memory
 from kg.durable import write_file
 from kg.errors import StoreError
 from kg.export import export_graph, find_exporter
@@ -32,7 +32,7 @@ def write_exports(store: StoreFolder, formats: Iterable[str], *, stem: str = "kg
     generation = _generation(store)
     with closing(StoredGraph(store.root)) as graph:
         for name, form in due.items():
-            release_memory()
+            trim_memory()
             export_graph(graph, folder / name, form)
             known[name] = (form, generation, _digest(folder / name))
             _note(store, known)
